@@ -1,0 +1,26 @@
+// Bundles the command line (one entry, commands as lazily loaded chunks) and the library into dist/.
+import { readFileSync, rmSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const root = new URL('..', import.meta.url)
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
+
+rmSync(new URL('dist', root), { recursive: true, force: true })
+await build({
+  absWorkingDir: new URL('.', root).pathname.replace(/^\/([A-Z]:)/, '$1'),
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  define: { __QCODE_VERSION__: JSON.stringify(version) },
+  // Big, rarely needed, or shipping files of their own (wasm): loaded from node_modules when first used.
+  external: ['mammoth', 'multilingual-stemmer', 'write-excel-file', 'write-excel-file/node', 'yauzl'],
+  banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  logLevel: 'warning',
+})

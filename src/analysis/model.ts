@@ -1,0 +1,35 @@
+import type { Codebook } from '../codebook/model.ts'
+import type { Coding, Status } from '../codings/model.ts'
+import type { Document, Segment, Unit } from '../transcript/model.ts'
+
+/** Everything the analyses count: one study, read and consistent. */
+export interface CodedStudy {
+  readonly codebook: Codebook
+  readonly documents: readonly CodedDocument[]
+  /** Every respondent: those of respondents.csv in its order, then speakers that it lacks, in order of appearance. */
+  readonly respondents: readonly Respondent[]
+  /** Names of the attribute columns of respondents.csv, in its order. */
+  readonly attributes: readonly string[]
+  readonly unit: Unit
+}
+
+export interface CodedDocument {
+  readonly document: Document
+  /** The segments of respondents (with `--include-interviewer` of everybody), in order. */
+  readonly segments: readonly Segment[]
+  /** As stored, every status. */
+  readonly codings: readonly Coding[]
+}
+
+export interface Respondent {
+  readonly id: string
+  readonly label: string
+  /** Attribute name → value; missing values are ''. */
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** What is counted; every option is printed with the table. */
+export interface CountOptions {
+  /** Default: suggested and accepted. */
+  readonly statuses: readonly Status[]
+}

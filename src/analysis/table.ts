@@ -1,0 +1,24 @@
+/** A table as a person reads it: what every analysis returns and every writer in `export/` takes. */
+export interface Table {
+  /** File and sheet name: `frequencies`. */
+  readonly name: string
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly (readonly Cell[])[]
+  /** How it was counted: label → value, printed with the table. */
+  readonly counted: readonly (readonly [string, string])[]
+}
+
+export interface Column {
+  /** Stable machine name, the header in csv, tsv and json: `own_segments`. */
+  readonly key: string
+  /** Heading for people (xlsx, md). Headings in Dutch come from `--lang nl`. */
+  readonly label: string
+  readonly type: ColumnType
+}
+
+/** `share`: a fraction 0..1 that people read as a percentage. */
+export type ColumnType = 'text' | 'integer' | 'number' | 'share'
+
+/** Null is an empty cell. */
+export type Cell = string | number | null

@@ -1,0 +1,42 @@
+import type { Place } from './problem.ts'
+
+/** Turns UTF-16 offsets in one text into lines and columns (both from 1, columns in code points). */
+export interface LineIndex {
+  /** Number of the line that holds `offset`. */
+  lineAt(offset: number): number
+  /** Line and column of `offset`. */
+  positionAt(offset: number): { readonly line: number; readonly column: number }
+}
+
+/** Builds a {@link LineIndex} in one pass; look-ups are a binary search. Lines end at LF. */
+export function createLineIndex(text: string): LineIndex {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i !== -1; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  const lineAt = (offset: number): number => {
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return low + 1
+  }
+  return {
+    lineAt,
+    positionAt(offset) {
+      const line = lineAt(offset)
+      let column = 1
+      for (let i = starts[line - 1]!; i < offset; i += text.codePointAt(i)! > 0xffff ? 2 : 1) column++
+      return { line, column }
+    },
+  }
+}
+
+/** The place of `start`..`end` (UTF-16 offsets) in a file with this text. */
+export function placeOf(file: string, lines: LineIndex, start: number, end?: number): Place {
+  const from = lines.positionAt(start)
+  if (end === undefined) return { file, ...from }
+  const to = lines.positionAt(end)
+  return { file, ...from, endLine: to.line, endColumn: to.column }
+}

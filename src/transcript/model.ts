@@ -1,0 +1,85 @@
+import type { Problem } from '../text/problem.ts'
+
+/**
+ * One transcript, observation report or other source, read and split into turns.
+ * Offsets in this room are UTF-16 offsets in `text`; codings on disk count code points (`text/codepoints.ts`).
+ */
+export interface Document {
+  /** Name of the file without its extension, NFC. */
+  readonly id: string
+  readonly file: string
+  /**
+   * The normalised text: decoded, without BOM, NFC, LF line ends, inline code marks taken out. Everything else of a text
+   * file stays where it was (front matter and speaker labels too), so that its lines are the file's lines.
+   */
+  readonly text: string
+  /** SHA-256 (hex) of `text` in UTF-8. */
+  readonly hash: string
+  readonly encoding: Encoding
+  /** Front matter, keys in lower case. */
+  readonly meta: Readonly<Record<string, string>>
+  /** `interview` | `focusgroep` | `observatie` | `document`, from front matter (`bron`, `source_type`), else null. */
+  readonly sourceType: string | null
+  readonly turns: readonly Turn[]
+  readonly marks: readonly Mark[]
+  /** Warnings and infos about this file (guessed encoding, unknown speaker, strange mark). */
+  readonly problems: readonly Problem[]
+}
+
+export interface Encoding {
+  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, `macintosh`, `docx`. */
+  readonly name: string
+  /** True when nothing in the file says so: report it. */
+  readonly guessed: boolean
+}
+
+export type SpeakerRole = 'respondent' | 'interviewer'
+
+/** What one speaker says until the next. */
+export interface Turn {
+  /** Number in the document, from 1, interviewer turns included. */
+  readonly number: number
+  /** The label as typed (without colon, time and markup); null where the file has no labels. */
+  readonly speaker: string | null
+  readonly role: SpeakerRole
+  /** Id of the respondent; null for interviewer turns. */
+  readonly respondent: string | null
+  /** Start and end (exclusive) of the words spoken, label and surrounding white space left out. */
+  readonly start: number
+  readonly end: number
+  /** Time stamp as typed, when there is one. */
+  readonly time: string | null
+  /** Number of the interviewer turn before it, null when there is none. */
+  readonly question: number | null
+  /** The heading it stands under, null when there is none. */
+  readonly section: string | null
+}
+
+/** A code typed by the researcher in the transcript: `[[code]]` or `[[parent>child]]`. */
+export interface Mark {
+  /** Names from the top down, as typed: `['vertrouwen', 'routine']`. */
+  readonly names: readonly string[]
+  /** Offset in the normalised text where the mark stood. */
+  readonly at: number
+  /** Line and column in the file as the researcher sees it. */
+  readonly line: number
+  readonly column: number
+}
+
+export const UNITS = ['turn', 'paragraph', 'sentence'] as const
+export type Unit = (typeof UNITS)[number]
+
+/** The unit of coding. */
+export interface Segment {
+  /** `r03#12` (turn), `r03#12.2` (second paragraph of turn 12), `r03#12:3` (third sentence of turn 12). */
+  readonly id: string
+  readonly document: string
+  readonly respondent: string | null
+  /** Number of the turn it belongs to. */
+  readonly turn: number
+  /** Number of the interviewer turn before it, null when there is none. */
+  readonly question: number | null
+  /** Start and end (exclusive), UTF-16 offsets in the document's text; never empty, no surrounding white space. */
+  readonly start: number
+  readonly end: number
+}
