@@ -1,0 +1,10 @@
+import type { Language } from './language.ts'
+
+/** Maps a folded word (lower case, no diacritics) to the stem that all its inflections share. */
+export type Stemmer = (word: string) => string
+
+/** Loads the stemmer of a language: Kraaij-Pohlmann for Dutch, Porter 2 for English. */
+export async function loadStemmer(language: Language): Promise<Stemmer> {
+  const { createStemmer } = await import('multilingual-stemmer')
+  return createStemmer(language)
+}
