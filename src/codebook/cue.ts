@@ -127,8 +127,8 @@ function parseNear(text: string, offset: number): CuePattern | CueError {
   parts.push(part)
   for (const words of parts) {
     if (words.length > MAX_WORDS) return { message: `a cue has at most ${MAX_WORDS} consecutive words`, offset }
-    if (words.every(({ kind, word }) => kind === 'glob' && /^\*+$/.test(word))) {
-      return { message: '"*" alone would match every word', offset }
+    if (/^\*+$/.test(words[0]!.word)) {
+      return { message: 'a bare "*" stands for any word, so a cue cannot start with it', offset }
     }
   }
   return { kind: 'near', parts, gaps }

@@ -1,0 +1,228 @@
+import type { Cue, CuePart, CueWord } from '../codebook/cue.ts'
+import type { Codebook } from '../codebook/model.ts'
+import type { Stemmer } from '../text/stems.ts'
+import { foldWord } from '../text/tokens.ts'
+
+/**
+ * All cues of a codebook as one automaton over words.
+ *
+ * Every distinct cue word (a stem, a glob, an exact form) is an *element*; cues are paths of elements in a trie. A word
+ * of text is looked up once per distinct form, which gives the elements that it satisfies; matching then walks the trie
+ * from those. The cost of a text depends on its words and hits, not on the number of codes or cues.
+ */
+export interface CueIndex {
+  readonly cues: readonly IndexedCue[]
+  readonly regexes: readonly RegexCue[]
+  /** The elements that a folded form satisfies (exact elements still need their surface checked). */
+  elementsOf(form: string): readonly number[]
+  /** The surface that an exact element demands, else null. */
+  readonly surfaces: readonly (string | null)[]
+  /** Trie node after the root for each element, -1 when no cue starts with it. */
+  readonly firstNode: Int32Array
+  /** Trie node after `node` for `element`, undefined when there is none. */
+  next(node: number, element: number): number | undefined
+  /** Whether any cue goes on after `node`. */
+  readonly continues: Uint8Array
+  /** Parts of cues that end at `node`. */
+  readonly ends: readonly (readonly PartEnd[])[]
+}
+
+export interface IndexedCue {
+  readonly cue: Cue
+  /** Index of its code in `codebook.codes`. */
+  readonly code: number
+  /** Position among all cues, for stable order. */
+  readonly order: number
+  /** Tokens allowed between part i and part i + 1. */
+  readonly gaps: readonly number[]
+  readonly partCount: number
+  /** In how many codes this very pattern stands: 1 is specific. */
+  readonly sharedBy: number
+  /** Words in all its parts together. */
+  readonly wordCount: number
+}
+
+export interface RegexCue {
+  readonly indexed: IndexedCue
+  readonly source: string
+  readonly flags: string
+}
+
+interface PartEnd {
+  readonly cue: IndexedCue
+  readonly part: number
+}
+
+/** The element that any single token satisfies: a bare `*` inside a phrase. */
+export const ANY_ELEMENT = 0
+
+export function buildCueIndex(codebook: Codebook, stem: Stemmer): CueIndex {
+  const elements = createElements(stem)
+  const transitions = new Map<number, number>()
+  const ends: PartEnd[][] = [[]]
+  const cues: IndexedCue[] = []
+  const regexes: RegexCue[] = []
+
+  const nodeFor = (node: number, element: number): number => {
+    const key = transitionKey(node, element)
+    const known = transitions.get(key)
+    if (known !== undefined) return known
+    const created = ends.length
+    ends.push([])
+    transitions.set(key, created)
+    return created
+  }
+
+  const shared = countShared(codebook, stem)
+  codebook.codes.forEach((code, codeIndex) => {
+    for (const cue of code.cues) {
+      const { pattern } = cue
+      const parts = pattern.kind === 'near' ? pattern.parts : []
+      const indexed: IndexedCue = {
+        cue,
+        code: codeIndex,
+        order: cues.length,
+        gaps: pattern.kind === 'near' ? pattern.gaps : [],
+        partCount: Math.max(parts.length, 1),
+        sharedBy: shared.get(patternKey(cue, stem))?.size ?? 1,
+        wordCount: parts.reduce((sum, part) => sum + part.length, 0),
+      }
+      cues.push(indexed)
+      if (pattern.kind === 'regex') regexes.push({ indexed, source: pattern.source, flags: pattern.flags })
+      parts.forEach((part, partIndex) => {
+        const last = part.reduce((node, word) => nodeFor(node, elements.add(word)), 0)
+        ends[last]!.push({ cue: indexed, part: partIndex })
+      })
+    }
+  })
+
+  const continues = new Uint8Array(ends.length)
+  const firstNode = new Int32Array(elements.count()).fill(-1)
+  for (const [key, node] of transitions) {
+    const from = Math.floor(key / TRANSITION_FACTOR)
+    if (from === 0) firstNode[key % TRANSITION_FACTOR] = node
+    continues[from] = 1
+  }
+  return {
+    cues,
+    regexes,
+    elementsOf: elements.of,
+    surfaces: elements.surfaces,
+    firstNode,
+    next: (node, element) => transitions.get(transitionKey(node, element)),
+    continues,
+    ends,
+  }
+}
+
+/** Two cues with the same key hit the same words. */
+function patternKey(cue: Cue, stem: Stemmer): string {
+  if (cue.pattern.kind === 'regex') return `/${cue.pattern.source}/${cue.pattern.flags}`
+  const part = (words: CuePart): string => words.map((word) => elementKey(word, stem)).join(' ')
+  return cue.pattern.parts.map(part).join(' .. ')
+}
+
+function countShared(codebook: Codebook, stem: Stemmer): Map<string, Set<string>> {
+  const shared = new Map<string, Set<string>>()
+  for (const code of codebook.codes) {
+    for (const cue of code.cues) {
+      if (cue.exclusion) continue
+      const key = patternKey(cue, stem)
+      const codes = shared.get(key)
+      if (codes) codes.add(code.path)
+      else shared.set(key, new Set([code.path]))
+    }
+  }
+  return shared
+}
+
+// A node and an element in one number: both stay far below 2^26, so the product is exact.
+const TRANSITION_FACTOR = 1 << 26
+const transitionKey = (node: number, element: number): number => node * TRANSITION_FACTOR + element
+
+function elementKey({ kind, word }: CueWord, stem: Stemmer): string {
+  if (kind === 'stem') return `s:${stem(word)}`
+  if (kind === 'glob') return `g:${word.replace(/\*+/g, '*')}`
+  return `x:${plainApostrophe(word)}`
+}
+
+/** Typographic apostrophes count as plain ones, in cues and in text. */
+export const plainApostrophe = (word: string): string => word.replace(/[\u2019\u02bc]/g, "'")
+
+interface Elements {
+  add(word: CueWord): number
+  of(form: string): readonly number[]
+  count(): number
+  readonly surfaces: (string | null)[]
+}
+
+const NONE: readonly number[] = []
+
+/**
+ * The elements by kind: stems and exact forms by hash, `abc*` by prefix, `*abc` by suffix, other globs one by one, so
+ * that looking up a form does not depend on the number of cues.
+ */
+function createElements(stem: Stemmer): Elements {
+  const ids = new Map<string, number>([['g:*', ANY_ELEMENT]])
+  const surfaces: (string | null)[] = [null]
+  const stems = new Map<string, number>()
+  const exact = new Map<string, number[]>()
+  const prefixes = new Map<string, number>()
+  const suffixes = new Map<string, number>()
+  const infixes: { readonly infix: string; readonly id: number }[] = []
+  const others: { readonly regex: RegExp; readonly id: number }[] = []
+
+  function place(word: CueWord, id: number): void {
+    if (word.kind === 'stem') stems.set(stem(word.word), id)
+    else if (word.kind === 'exact') {
+      const folded = foldWord(word.word)
+      exact.set(folded, [...(exact.get(folded) ?? []), id])
+    } else {
+      const shape = /^(\*?)([^*?]+)(\*?)$/.exec(word.word.replace(/\*+/g, '*'))
+      if (!shape) others.push({ regex: globRegex(word.word), id })
+      else if (shape[1] && shape[3]) infixes.push({ infix: shape[2]!, id })
+      else if (shape[1]) suffixes.set(shape[2]!, id)
+      else prefixes.set(shape[2]!, id)
+    }
+  }
+
+  return {
+    surfaces,
+    count: () => surfaces.length,
+    add(word) {
+      const key = elementKey(word, stem)
+      const known = ids.get(key)
+      if (known !== undefined) return known
+      const id = surfaces.length
+      ids.set(key, id)
+      surfaces.push(word.kind === 'exact' ? plainApostrophe(word.word) : null)
+      place(word, id)
+      return id
+    },
+    of(form) {
+      const found: number[] = []
+      const byStem = stems.get(stem(form))
+      if (byStem !== undefined) found.push(byStem)
+      const byForm = exact.get(form)
+      if (byForm) found.push(...byForm)
+      for (let length = 1; length <= form.length; length++) {
+        const byPrefix = prefixes.get(form.slice(0, length))
+        if (byPrefix !== undefined) found.push(byPrefix)
+        const bySuffix = suffixes.get(form.slice(-length))
+        if (bySuffix !== undefined) found.push(bySuffix)
+      }
+      for (const { infix, id } of infixes) if (form.includes(infix)) found.push(id)
+      for (const { regex, id } of others) if (regex.test(form)) found.push(id)
+      return found.length === 0 ? NONE : found
+    },
+  }
+}
+
+/** `wi?k` → /^wi.k$/u. */
+function globRegex(glob: string): RegExp {
+  const body = glob
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replace(/\?/g, '.')
+  return new RegExp(`^${body}$`, 'su')
+}

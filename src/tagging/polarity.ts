@@ -1,0 +1,83 @@
+import type { Polarity } from '../codings/model.ts'
+import type { LanguageData } from '../text/language-data.ts'
+import type { Hit, Matches } from './matcher.ts'
+
+/** Decides what one hit says about its code: that it is there, or that it is not. */
+export type PolarityOf = (hit: Hit, matches: Matches, text: string) => 'present' | 'absent'
+
+/** How far a negation reaches, in words of its clause. */
+const REACH_BEFORE = 7
+const REACH_AFTER = 6
+
+/**
+ * A hit is turned round when an odd number of negations stands in its clause, near it or inside it (`afspraken worden
+ * niet nagekomen`), leaving out those that negate nothing (`niet alleen`) and those that the cue itself asks for. The
+ * clause ends at punctuation and at conjunctions; `en` and `of` let a negation pass from left to right only
+ * (`geen vertrouwen en respect`). An `absent` cue that is negated speaks for presence (`geen wantrouwen`).
+ */
+export function createPolarity(language: LanguageData): PolarityOf {
+  const cancelled = new Map<string, (readonly string[])[]>()
+  for (const phrase of language.cancelledNegations) {
+    for (const word of phrase) {
+      if (language.negators.has(word)) cancelled.set(word, [...(cancelled.get(word) ?? []), phrase])
+    }
+  }
+
+  function isNegation(token: number, matches: Matches): boolean {
+    const form = matches.formOf(token)
+    if (!language.negators.has(form)) return false
+    return !cancelled.get(form)?.some((phrase) => {
+      return phrase.some((word, at) => word === form && phraseStands(phrase, token - at, matches))
+    })
+  }
+
+  return (hit, matches, text) => {
+    const { tokens } = matches
+    let negations = 0
+    for (let token = hit.firstToken - 1; token >= 0 && hit.firstToken - token <= REACH_BEFORE; token--) {
+      if (breaksClause(text, tokens.ends[token]!, tokens.starts[token + 1]!)) break
+      if (language.clauseBreaks.has(matches.formOf(token))) break
+      if (isNegation(token, matches)) negations++
+    }
+    for (let token = hit.lastToken + 1; token < tokens.count && token - hit.lastToken <= REACH_AFTER; token++) {
+      if (breaksClause(text, tokens.ends[token - 1]!, tokens.starts[token]!)) break
+      const form = matches.formOf(token)
+      if (language.clauseBreaks.has(form) || language.coordinators.has(form)) break
+      if (isNegation(token, matches)) negations++
+    }
+    // Words between the parts of `a .. b` may negate; words that the cue names itself may not.
+    if (hit.cue.partCount > 1) {
+      const own = ownWords(hit)
+      for (let token = hit.firstToken; token <= hit.lastToken; token++) {
+        if (!own.has(matches.formOf(token)) && isNegation(token, matches)) negations++
+      }
+    }
+    const { polarity } = hit.cue.cue
+    if (negations % 2 === 0) return polarity
+    return polarity === 'present' ? 'absent' : 'present'
+  }
+}
+
+/** What several hits say together: `mixed` when they contradict each other. */
+export function joinPolarities(polarities: readonly Polarity[]): Polarity {
+  const [first = 'present', ...rest] = polarities
+  return rest.every((polarity) => polarity === first) ? first : 'mixed'
+}
+
+function phraseStands(phrase: readonly string[], from: number, matches: Matches): boolean {
+  if (from < 0 || from + phrase.length > matches.tokens.count) return false
+  return phrase.every((word, i) => matches.formOf(from + i) === word)
+}
+
+function breaksClause(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (CLAUSE_MARKS.has(text.charCodeAt(i))) return true
+  return false
+}
+
+const CLAUSE_MARKS = new Set(Array.from('.,;:!?…()[]–—"”“\n', (mark) => mark.charCodeAt(0)))
+
+function ownWords(hit: Hit): ReadonlySet<string> {
+  const { pattern } = hit.cue.cue
+  if (pattern.kind === 'regex') return new Set()
+  return new Set(pattern.parts.flatMap((part) => part.map(({ word }) => word)))
+}
