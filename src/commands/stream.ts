@@ -19,7 +19,7 @@ export async function tagStream(
   onError: (message: string) => void,
 ): Promise<number> {
   input.setEncoding('utf8')
-  let rest = ''
+  let rest: string[] = []
   let lineNumber = 0
   let failures = 0
 
@@ -35,9 +35,16 @@ export async function tagStream(
     return `${JSON.stringify({ id: parsed.id, codings: tagger.tag(parsed.text.normalize('NFC')) })}\n`
   }
 
-  for await (const chunk of input) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop()!
+  for await (const chunk of input as AsyncIterable<string>) {
+    // Only the new chunk is searched: a very long line must not be searched again with every chunk that it grows.
+    const firstBreak = chunk.indexOf('\n')
+    if (firstBreak === -1) {
+      rest.push(chunk)
+      continue
+    }
+    const lines = chunk.split('\n')
+    lines[0] = rest.join('') + lines[0]!
+    rest = [lines.pop()!]
     for (let i = 0; i < lines.length; i += BATCH) {
       await write(
         output,
@@ -48,7 +55,7 @@ export async function tagStream(
       )
     }
   }
-  if (rest !== '') await write(output, answer(rest))
+  await write(output, answer(rest.join('')))
   return failures
 }
 

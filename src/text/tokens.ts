@@ -33,8 +33,10 @@ export function foldWord(word: string): string {
   let folded = ''
   for (let i = 0; i < word.length; i++) {
     const code = foldCode(word.charCodeAt(i))
-    if (code >= EXPANDED) folded += EXPANSIONS[code - EXPANDED]
-    else if (code !== SKIP) folded += code === NOT_A_WORD ? word[i]!.toLowerCase() : String.fromCharCode(code)
+    if (code === SKIP) continue
+    if (isExpanded(code)) folded += EXPANSIONS[code - EXPANDED]
+    else if (code !== NOT_A_WORD) folded += String.fromCharCode(code)
+    else folded += isJoiner(word.charCodeAt(i)) ? String.fromCharCode(foldJoiner(word.charCodeAt(i))) : word[i]
   }
   return folded
 }
@@ -139,8 +141,8 @@ export function createVocabulary(capacity = 1 << 20): Vocabulary {
       let length = 0
       let hash = HASH_SEED
       for (;;) {
-        if (length + 2 >= word.length) word = growWord(word)
-        if (code < EXPANDED) {
+        if (length + 3 >= word.length) word = growWord(word)
+        if (code < EXPANDED || (code !== SKIP && !isExpanded(code))) {
           word[length++] = code
           hash = Math.imul(hash ^ code, HASH_PRIME)
         } else if (code !== SKIP) {
@@ -155,7 +157,7 @@ export function createVocabulary(capacity = 1 << 20): Vocabulary {
         code = foldCode(unit)
         if (code === NOT_A_WORD) {
           if (!isJoiner(unit) || !startsWord(text, i + 1)) break
-          code = unit === HYPHEN || unit === NB_HYPHEN ? HYPHEN : APOSTROPHE
+          code = foldJoiner(unit)
         }
       }
       if (count === tokens.starts.length) growTokens(tokens)
@@ -198,6 +200,8 @@ const APOSTROPHE = 0x27
 const isJoiner = (unit: number): boolean =>
   unit === HYPHEN || unit === APOSTROPHE || unit === 0x2019 || unit === NB_HYPHEN || unit === 0x02bc
 
+const foldJoiner = (unit: number): number => (unit === HYPHEN || unit === NB_HYPHEN ? HYPHEN : APOSTROPHE)
+
 /** Whether a word character stands at `offset`: a joiner only joins two of them. */
 function startsWord(text: string, offset: number): boolean {
   if (offset >= text.length) return false
@@ -208,11 +212,12 @@ function startsWord(text: string, offset: number): boolean {
 // FOLD: UTF-16 unit → folded unit, or one of these marks. Filled on first use: most texts need a few hundred entries.
 const NOT_A_WORD = 0
 /** Inside a word but not part of its form: combining marks, soft hyphen, zero-width characters. */
-const SKIP = 0xf7ff
-/** EXPANDED + n: folds to EXPANSIONS[n]. The marks lie in the private use area, which is never a letter. */
-const EXPANDED = 0xf800
+const SKIP = 0xfffe
+/** EXPANDED + n: folds to EXPANSIONS[n]. The marks lie in the private use area (U+F700 up), which is never a letter. */
+const EXPANDED = 0xf700
 const EXPANSIONS = ['ss', 'ae', 'oe', 'ij', 'fi', 'fl', 'ff', 'ffi', 'ffl', 'o', 'd', 'th', 'l']
 const EXPANDED_LETTERS = ['ß', 'æ', 'œ', 'ĳ', 'ﬁ', 'ﬂ', 'ﬀ', 'ﬃ', 'ﬄ', 'ø', 'đ', 'þ', 'ł']
+const isExpanded = (code: number): boolean => code >= EXPANDED && code < EXPANDED + EXPANSIONS.length
 const UNSEEN = 0xffff
 const FOLD = new Uint16Array(0x10000).fill(UNSEEN)
 
