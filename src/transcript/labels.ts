@@ -1,0 +1,66 @@
+/** What stands at the start of a line and has the form of a speaker label. Whether it is one, `speakers.ts` says. */
+export interface Label {
+  /** As typed, without colon, time and markup. */
+  readonly name: string
+  readonly time: string | null
+  /** Length of the label in the line, colon and markup included. */
+  readonly length: number
+  /** No white space between the colon and what follows. */
+  readonly tight: boolean
+  /** `Name  0:21` alone on its line, as Otter and Teams write it, instead of `Name:`. */
+  readonly bare: boolean
+}
+
+const MAX_NAME = 40
+/** A label does not start with more than this: keeps a line of megabytes cheap. */
+const MAX_LABEL = 160
+
+const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`
+const STAMP = String.raw`(?:[[(<]${TIME}(?:[ \t]*[-–>]{1,3}[ \t]*${TIME})?[\])>]|#${TIME}(?:-\d)?#|${TIME})`
+const WORD = String.raw`(?:[\p{L}\p{M}\p{N}.'’&-]|_(?=[\p{L}\p{N}]))*`
+const NAME = String.raw`\p{L}${WORD}(?:[ \t\u00a0]{1,3}[\p{L}\p{N}'’(&]${WORD}){0,3}`
+const EMPHASIS = '[*_]{0,3}'
+const MARGIN = String.raw`^[ \t\u00a0]*(?:>[ \t]*|[-–•+*][ \t]+){0,3}`
+
+const COLON_LABEL = new RegExp(
+  `${MARGIN}${EMPHASIS}(?:(?<before>${STAMP})${EMPHASIS}[ \\t]*[-–|]?[ \\t]*${EMPHASIS})?` +
+    `\\[?(?<name>${NAME})\\]?${EMPHASIS}` +
+    `(?:[ \\t]*(?:(?<after>${STAMP})|\\([^()\\n]{1,60}\\))){0,2}` +
+    `[ \\t\\u00a0]*${EMPHASIS}[ \\t\\u00a0]*:${EMPHASIS}`,
+  'u',
+)
+const BARE_LABEL = new RegExp(
+  `${MARGIN}${EMPHASIS}(?<name>${NAME})${EMPHASIS}[ \\t]+(?<after>${STAMP})${EMPHASIS}[ \\t]*$`,
+  'u',
+)
+
+/**
+ * Reads the label at the start of a line: `R1:`, `[00:12:31] R3:`, `R3 [00:12:31]:`, `**Anna de Wit:**`, `[R3]:`,
+ * `R1 (vrouw, 34):`, `> R1:`, or `Anna de Wit  0:21` alone on its line. Null when the line has no such form: names have
+ * one to four words, start with a letter and hold no sentence punctuation.
+ */
+export function parseLabel(line: string): Label | null {
+  const head = line.length > MAX_LABEL ? line.slice(0, MAX_LABEL) : line
+  const colon = COLON_LABEL.exec(head)
+  if (colon) {
+    const rest = line.slice(colon[0].length, colon[0].length + 1)
+    if (/[\d/\\]/u.test(rest)) return null
+    return labelOf(colon, rest !== '' && /\S/u.test(rest), false)
+  }
+  if (line.length > MAX_LABEL) return null
+  const bare = BARE_LABEL.exec(head)
+  return bare && labelOf(bare, false, true)
+}
+
+function labelOf(match: RegExpExecArray, tight: boolean, bare: boolean): Label | null {
+  const { name, before, after } = match.groups as { name: string; before?: string; after?: string }
+  if (name.length > MAX_NAME || hasSentenceEnd(name)) return null
+  const time = (before ?? after)?.replace(/[[\]()<>#]/gu, '') ?? null
+  return { name, time, length: match[0].length, tight, bare }
+}
+
+/** A point inside a name is fine after an initial or a title, and at the end (`Resp.:`). */
+function hasSentenceEnd(name: string): boolean {
+  const words = name.split(/\s+/u)
+  return words.slice(0, -1).some((word) => word.endsWith('.') && !/^(?:\p{L}\.)+$|^\p{L}{2,4}\.$/u.test(word))
+}

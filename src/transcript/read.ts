@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
+import type { Decoded } from './encoding.ts'
+import { readFrontMatter } from './frontmatter.ts'
+import { extractMarks } from './marks.ts'
+import type { Document } from './model.ts'
+import { normalise } from './normalise.ts'
+import { readerFor } from './readers/index.ts'
+import { findTurns } from './turns.ts'
+
+export interface ReadOptions {
+  /** Ids of the respondents the study knows: their labels are recognised whatever their form. */
+  readonly respondents?: readonly string[]
+  /** Labels of interviewers, beside the usual ones (`I`, `Int`, `Interviewer`, `Moderator` …). */
+  readonly interviewers?: readonly string[]
+}
+
+/**
+ * Reads a transcript from disk and splits it into turns.
+ * @throws QcodeError when the file cannot be read or is of a format qcode does not know.
+ */
+export async function readDocument(file: string, options: ReadOptions = {}): Promise<Document> {
+  const reader = await readerFor(file)
+  return createDocument(file, await reader.read(await readBytes(file), file), options)
+}
+
+/** The document that a decoded text is; `file` gives it its id and is named in its problems. Touches no disk. */
+export function createDocument(file: string, decoded: Decoded, options: ReadOptions = {}): Document {
+  const id = basename(file, extname(file)).normalize('NFC')
+  const normalised = normalise(decoded.text)
+  const front = readFrontMatter(normalised, file)
+  const { text, marks, problems: markProblems } = extractMarks(normalised, file, front.bodyStart)
+  const { turns, problems: turnProblems } = findTurns(text, front.bodyStart, file, {
+    documentId: id,
+    meta: front.meta,
+    respondents: options.respondents ?? [],
+    interviewers: options.interviewers ?? [],
+  })
+  return {
+    id,
+    file,
+    text,
+    hash: createHash('sha256').update(text, 'utf8').digest('hex'),
+    encoding: decoded.encoding,
+    meta: front.meta,
+    sourceType: front.sourceType,
+    turns,
+    marks,
+    problems: [...decoded.problems, ...front.problems, ...markProblems, ...turnProblems],
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
+    const message = `cannot be read: ${READ_ERRORS[code] ?? code}`
+    const problem: Problem = { rule: 'transcript/unreadable', severity: 'error', place: wholeFile(file), message }
+    throw new QcodeError(`${file} ${message}`, [problem], { cause })
+  }
+}
+
+const READ_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'no permission',
+  EPERM: 'no permission; is it open in another program?',
+  EBUSY: 'it is open in another program',
+}

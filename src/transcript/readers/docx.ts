@@ -1,0 +1,149 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { parseDocument } from 'htmlparser2'
+import mammoth from 'mammoth'
+import { QcodeError, wholeFile } from '../../text/problem.ts'
+import type { Decoded } from '../encoding.ts'
+import { FOOTNOTES_HEADING } from '../turns.ts'
+import type { Reader } from './reader.ts'
+import { assertSafeZip } from './zip.ts'
+
+/**
+ * Word documents: a paragraph becomes a block between blank lines, a break a line, a heading `# …`, a list item `- …`, a
+ * table row one line. Foot- and endnotes come last, under a heading of their own. Comments, deleted text and images are
+ * left out.
+ */
+export const docx: Reader = {
+  extensions: ['.docx'],
+  async read(bytes, file) {
+    await assertSafeZip(bytes, file, 'word/document.xml', 'a Word document (.docx)')
+    const html = await toHtml(bytes, file)
+    const text = textOf(parseDocument(html).children)
+    const problems: Decoded['problems'] = text.trim()
+      ? []
+      : [{ rule: 'transcript/empty', severity: 'warning', place: wholeFile(file), message: 'the document has no text' }]
+    return { text, encoding: { name: 'docx', guessed: false }, problems }
+  },
+}
+
+async function toHtml(bytes: Uint8Array, file: string): Promise<string> {
+  try {
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+      {
+        styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        externalFileAccess: false,
+      },
+    )
+    return value
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
+    const message = `is not a Word document that can be read: ${reason}`
+    const help = 'open it in Word or LibreOffice and save it again as .docx'
+    throw new QcodeError(
+      `${file} ${message}`,
+      [{ rule: 'transcript/not-docx', severity: 'error', place: wholeFile(file), message, help }],
+      { cause },
+    )
+  }
+}
+
+function textOf(nodes: readonly AnyNode[]): string {
+  const notes: string[] = []
+  const body = blocksOf(nodes, notes)
+  const all = notes.length > 0 ? [...body, `# ${FOOTNOTES_HEADING}`, ...notes] : body
+  return all.length > 0 ? `${all.join('\n\n')}\n` : ''
+}
+
+/** The blocks of some HTML, in order; notes go to `notes`. */
+function blocksOf(nodes: readonly AnyNode[], notes: string[]): string[] {
+  const blocks: string[] = []
+  let inline = ''
+  const flush = () => {
+    if (inline.trim() !== '') blocks.push(tidy(inline))
+    inline = ''
+  }
+  for (const node of nodes) {
+    if (!isTag(node) || !BLOCKS.has(node.name)) {
+      inline += inlineText(node)
+      continue
+    }
+    flush()
+    blocks.push(...blocksOfElement(node, notes))
+  }
+  flush()
+  return blocks
+}
+
+const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'div', 'blockquote', 'pre', 'dl'])
+
+function blocksOfElement(element: Element, notes: string[]): string[] {
+  if (/^h[1-6]$/u.test(element.name)) {
+    const title = tidy(inlineText(element)).replaceAll('\n', ' ')
+    return title === '' ? [] : [`${'#'.repeat(Number(element.name[1]))} ${title}`]
+  }
+  if (element.name === 'ul' || element.name === 'ol') return listBlocks(element, notes)
+  if (element.name === 'table') return tableBlocks(element, notes)
+  return blocksOf(element.children, notes)
+}
+
+/** The items of a list are lines of one block. */
+function listBlocks(list: Element, notes: string[]): string[] {
+  const lines: string[] = []
+  for (const item of list.children.filter(isTag)) {
+    const blocks = blocksOf(item.children, notes)
+    if (/^(?:foot|end)note-/u.test(item.attribs.id ?? '')) notes.push(blocks.join(' ').replace(/\s*↑$/u, ''))
+    else if (blocks.length > 0) lines.push(`- ${blocks.join('\n').replace(/\n(?!\s*-)/gu, '\n  ')}`)
+  }
+  return lines.length > 0 ? [lines.join('\n')] : []
+}
+
+/** A row of a table of turns is a turn: `R1: …`; any other row is its cells with tabs between them. */
+function tableBlocks(table: Element, notes: string[]): string[] {
+  const rows = rowsOf(table).map((row) =>
+    row.children
+      .filter((cell) => isTag(cell) && /^t[dh]$/u.test(cell.name))
+      .map((cell) => blocksOf((cell as Element).children, notes)),
+  )
+  const isTurns = isTableOfTurns(rows.map((row) => row.map((cell) => cell.join(' '))))
+  return rows.flatMap((row) => {
+    if (row.every((cell) => cell.length === 0)) return []
+    if (!isTurns) return [row.map((cell) => cell.join(' ').replaceAll('\n', ' ')).join('\t')]
+    const words = row.at(-1)!
+    const speaker = (row.at(-2) ?? []).join(' ').replace(/\s*:\s*$/u, '')
+    const time = row.length === 3 ? row[0]!.join(' ') : ''
+    if (speaker === '') return words
+    const label = `${time === '' ? '' : `[${time.replace(/[[\]]/gu, '')}] `}${speaker}:`
+    return words.length === 0 ? [label] : [`${label} ${words[0]}`, ...words.slice(1)]
+  })
+}
+
+function rowsOf(element: Element): Element[] {
+  return element.children.filter(isTag).flatMap((child) => (child.name === 'tr' ? [child] : rowsOf(child)))
+}
+
+/** Two columns, speaker and words, or three with a time in front; the speakers are short and come back. */
+function isTableOfTurns(rows: readonly (readonly string[])[]): boolean {
+  const width = rows[0]?.length ?? 0
+  if ((width !== 2 && width !== 3) || rows.some((row) => row.length !== width)) return false
+  if (width === 3 && !rows.some(([time]) => /\d:\d\d/u.test(time!))) return false
+  const speakers = rows.map((row) => row[width - 2]!).filter((cell) => cell !== '')
+  const isLabel = (cell: string) => /^\p{L}[^.!?;]{0,39}\.?:?$/u.test(cell) && cell.split(/\s+/u).length <= 4
+  const numbered = speakers.some((cell) => /:$|^\p{L}{1,4}\.? ?\d{0,3}$/u.test(cell))
+  return speakers.length > 0 && speakers.every(isLabel) && (numbered || new Set(speakers).size < speakers.length)
+}
+
+function inlineText(node: AnyNode): string {
+  if (isText(node)) return node.data.replace(/[\r\n]+/gu, ' ')
+  if (!isTag(node)) return ''
+  if (node.name === 'br') return '\n'
+  return node.children.map(inlineText).join('')
+}
+
+const tidy = (inline: string) =>
+  inline
+    .split('\n')
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(/\n{2,}/gu, '\n')
+    .trim()
