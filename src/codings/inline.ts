@@ -2,7 +2,8 @@ import type { Codebook } from '../codebook/model.ts'
 import { createCodeResolver } from '../codebook/resolve.ts'
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Place, Problem } from '../text/problem.ts'
-import type { Document, Mark, Segment } from '../transcript/model.ts'
+import type { Document, Segment } from '../transcript/model.ts'
+import { segmentOfMark } from '../transcript/segments.ts'
 import type { Coding } from './model.ts'
 
 export interface InlineCodings {
@@ -26,7 +27,7 @@ export function codingsFromMarks(
   for (const mark of document.marks) {
     const place: Place = { file: document.file, line: mark.line, column: mark.column }
     const typed = `[[${mark.names.join('>')}]]`
-    const segment = segmentOf(mark, document, segments)
+    const segment = segmentOfMark(document, segments, mark)
     if (!segment) {
       const message = `${typed} stands by no words of a respondent, so it codes nothing`
       problems.push({ rule: 'inline/no-segment', severity: 'warning', place, message })
@@ -57,14 +58,4 @@ export function codingsFromMarks(
     })
   }
   return { codings: [...codings.values()], problems }
-}
-
-/** The segment that a mark stands in, at the start of, or behind; none in the interviewer's words. */
-function segmentOf(mark: Mark, document: Document, segments: readonly Segment[]): Segment | undefined {
-  const inside = segments.find(({ start, end }) => start < mark.at && mark.at <= end)
-  if (inside) return inside
-  const atStart = segments.find(({ start }) => start === mark.at)
-  if (atStart) return atStart
-  const turn = document.turns.findLast(({ start }) => start <= mark.at)
-  return turn && segments.findLast((segment) => segment.turn === turn.number && segment.end <= mark.at)
 }

@@ -28,7 +28,8 @@ export interface OpenText {
  * Proposes open codes: words, and pairs and triples of words, that are over-represented in the uncoded segments compared
  * with the coded ones, by Dunning's log-likelihood in the two-corpus form of Rayson & Garside (2000, "Comparing corpora
  * using frequency profiling", p. 3): 2(a ln(a/E1) + b ln(b/E2)). A candidate must recur (at least `minCount` times) and
- * speak of more uncoded than coded text; a word that only occurs inside a listed phrase is left out.
+ * speak of more uncoded than coded text; a word that only occurs inside a listed phrase is left out. When nothing at all is
+ * coded there is nothing to compare with: what recurs most comes first.
  */
 export function openCandidates(
   texts: Iterable<OpenText>,
@@ -44,7 +45,7 @@ export function openCandidates(
   }
   const ranked = Array.from(terms.values())
     .map((term) => ({ term, keyness: logLikelihood(term.count, term.codedCount, uncodedWords, codedWords) }))
-    .filter(({ term, keyness }) => term.count >= minCount && keyness > 0)
+    .filter(({ term, keyness }) => term.count >= minCount && (keyness > 0 || codedWords === 0))
     .sort((a, b) => b.keyness - a.keyness || b.term.count - a.term.count || compare(a.term.key, b.term.key))
 
   const chosen: typeof ranked = []

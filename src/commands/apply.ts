@@ -1,0 +1,97 @@
+import { cwd, stderr, stdin, stdout } from 'node:process'
+import type { Codebook } from '../codebook/model.ts'
+import { type ApplyResult, applyStudy } from '../study/apply.ts'
+import { readCodebook } from '../study/codebook.ts'
+import { openStudy, type Study } from '../study/study.ts'
+import { createTagger } from '../tagging/tagger.ts'
+import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
+import { UNITS, type Unit } from '../transcript/model.ts'
+import { formatSummary, summarise } from './apply-summary.ts'
+import { createProgress } from './progress.ts'
+import { tagStream } from './stream.ts'
+
+export interface ApplyFlags {
+  readonly codebook?: string
+  readonly unit?: string
+  readonly minScore?: number
+  readonly maxCodes?: number
+  readonly includeInterviewer?: boolean
+  readonly open?: number
+  readonly coder: string
+  readonly output?: string
+  readonly dryRun?: boolean
+  readonly stdin?: boolean
+  readonly json?: boolean
+}
+
+/** `qcode apply`: 0 when everything was read, 2 when something was not. */
+export async function runApply(paths: readonly string[], flags: ApplyFlags): Promise<0 | 1 | 2> {
+  checkFlags(paths, flags)
+  if (flags.stdin) return runStream(flags)
+  const study = await openStudy({
+    paths,
+    cwd: cwd(),
+    codebook: flags.codebook,
+    unit: flags.unit as Unit | undefined,
+    codings: flags.output,
+    includeInterviewer: flags.includeInterviewer,
+  })
+  const progress = createProgress(study.transcripts.length, stderr)
+  let result: ApplyResult
+  try {
+    result = await applyStudy(study, { ...scoreOptions(flags), ...flags, onProgress: progress.update })
+  } finally {
+    progress.stop()
+  }
+  report(result.problems)
+  const summary = summarise(study, result)
+  const wrote = flags.dryRun ? null : study.codings
+  stdout.write(
+    flags.json
+      ? `${JSON.stringify({ ...summary, codings_folder: wrote }, null, 2)}\n`
+      : formatSummary(summary, { wrote, next: nextStep(study, paths), columns: stdout.columns ?? 100 }),
+  )
+  if (result.problems.some(({ severity }) => severity === 'error')) return 2
+  return result.documents.some(({ lost }) => lost > 0) ? 1 : 0
+}
+
+async function runStream(flags: ApplyFlags): Promise<0 | 2> {
+  const codebook: Codebook = flags.codebook
+    ? await readCodebook(flags.codebook)
+    : (await openStudy({ paths: [], cwd: cwd() })).codebook
+  const tagger = await createTagger(codebook, {
+    ...scoreOptions(flags),
+    onSlowCue: (cue, code) => stderr.write(`qcode: the cue ${cue} of ${code} took too long and was skipped there\n`),
+  })
+  const failures = await tagStream(tagger, stdin, stdout, (message) => stderr.write(`qcode: ${message}\n`))
+  return failures > 0 ? 2 : 0
+}
+
+function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, open, stdin }: ApplyFlags): void {
+  const wrong = (message: string): never => {
+    throw new QcodeError(message)
+  }
+  if (unit !== undefined && !UNITS.includes(unit as Unit)) wrong(`--unit is turn, paragraph or sentence, not "${unit}"`)
+  if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) wrong('--min-score is a number from 0 to 1')
+  if (maxCodes !== undefined && !(Number.isInteger(maxCodes) && maxCodes > 0))
+    wrong('--max-codes is a whole number from 1')
+  if (open !== undefined && !(Number.isInteger(open) && open >= 0)) wrong('--open is a whole number')
+  if (stdin && paths.length > 0) wrong('--stdin reads segments from standard input, so it takes no files')
+}
+
+/** Only the flags that were given: undefined would hide the defaults. */
+function scoreOptions({ minScore, maxCodes }: ApplyFlags): { minScore?: number; maxCodes?: number } {
+  return { ...(minScore !== undefined && { minScore }), ...(maxCodes !== undefined && { maxCodes }) }
+}
+
+function report(problems: readonly Problem[]): void {
+  for (const problem of problems) {
+    if (problem.severity !== 'info') stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
+  }
+}
+
+/** The command that makes the tables of what was just coded. */
+function nextStep(study: Study, paths: readonly string[]): string {
+  const folder = paths.length === 1 && study.root !== cwd() ? ` ${paths[0]}` : ''
+  return `qcode export frequencies matrix${folder} -f xlsx -o ${folder === '' ? '' : `${paths[0]!.replace(/[\\/]+$/, '')}/`}exports`
+}

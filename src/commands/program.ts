@@ -1,0 +1,140 @@
+import { Command, CommanderError } from 'commander'
+import { formatProblem, QcodeError } from '../text/problem.ts'
+
+export interface ProgramContext {
+  readonly version: string
+  readonly stdout: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream
+}
+
+/** Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input. */
+type ExitCode = 0 | 1 | 2
+
+/** Runs one command line (`process.argv`) and returns its exit code. Commands load what they need when they run. */
+export async function runProgram(argv: readonly string[], context: ProgramContext): Promise<ExitCode> {
+  let exitCode: ExitCode = 0
+  const program = createProgram(context, (code) => {
+    exitCode = code
+  })
+  try {
+    await program.parseAsync(argv)
+    return exitCode
+  } catch (error) {
+    return reportFailure(error, argv.includes('--debug'), context.stderr)
+  }
+}
+
+function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode) => void): Command {
+  const program = new Command('qcode')
+    .description(
+      'Qualitative coding on the command line: transcripts and a codebook in, coded segments and tables out.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .option('--debug', 'show a stack trace when something goes wrong')
+    .showHelpAfterError('(qcode --help shows what there is)')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input.\nDocumentation: README.md',
+    )
+
+  program.commandsGroup('Code:')
+  program
+    .command('apply')
+    .description('segment the transcripts, suggest codes with evidence, write codings/ and print a summary')
+    .argument('[files...]', 'transcripts, folders or globs, or the folder of a study (default: the study here)')
+    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('-u, --unit <unit>', 'unit of coding: turn, paragraph or sentence')
+    .option('--min-score <number>', 'leave out suggestions below this score, 0 to 1', Number)
+    .option('--max-codes <number>', 'at most this many suggestions for a segment', Number)
+    .option('--include-interviewer', "code the interviewer's turns too")
+    .option('--open <number>', 'propose this many open codes from what no code reached', Number)
+    .option('--coder <name>', 'who typed the [[codes]] in the transcripts', 'researcher')
+    .option('-o, --output <folder>', 'where the codings go (default: the codings folder of the study)')
+    .option('--dry-run', 'show what would happen, write nothing')
+    .option('--stdin', 'stream form: one JSON object a line in, one a line out')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qcode apply                                    the study in this folder
+  qcode apply examples/vertrouwen --open 10      another study, with ten proposals for open codes
+  qcode apply r1.txt r2.docx -c codebook.yaml    without a study
+  qcode apply --stdin -c codebook.yaml < segments.jsonl`,
+    )
+    .action(async (files: string[], options) => {
+      const { runApply } = await import('./apply.ts')
+      setExitCode(await runApply(files, options))
+    })
+
+  program.commandsGroup('Tables:')
+  program
+    .command('export')
+    .description('write tables of the codings: frequencies, matrix, quotes, codings')
+    .argument('<what...>', 'names of tables; may be followed by the folder of a study')
+    .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas', 'csv')
+    .option('-o, --output <path>', 'a file or a folder (default: standard output)')
+    .option('--study <folder>', 'the study (default: the one here)')
+    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('--excel <locale>', 'csv as Excel opens it: nl (semicolon, decimal comma) or en')
+    .option('--lang <language>', 'headings for people: en or nl', 'en')
+    .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
+    .option('--level <name>', 'matrix: only codes of this level')
+    .option('--by <attribute>', 'matrix: one row a value of this attribute of respondents.csv')
+    .option('--transpose', 'matrix: codes as rows')
+    .option('--status <list>', 'which codings count', 'suggested,accepted')
+    .option('--code <paths>', 'only these codes and what is below them')
+    .option('--respondent <ids>', 'only these respondents')
+    .option('--where <attribute=value>', 'only respondents with this value', collect, [])
+    .option('--coder <names>', 'only codings of these coders')
+    .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
+    .option('--include-interviewer', "count the interviewer's turns too")
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qcode export frequencies                                      csv on the screen
+  qcode export frequencies matrix -f xlsx -o exports            one workbook with both
+  qcode export matrix --level concept --by group -f md
+  qcode export quotes --code vertrouwen -f csv --excel nl -o quotes.csv`,
+    )
+    .action(async (what: string[], options) => {
+      const { runExport } = await import('./export.ts')
+      setExitCode(await runExport(what, options))
+    })
+
+  program.commandsGroup('Check:')
+  program
+    .command('validate')
+    .description('check codebooks: schema and structure, with file, line and column')
+    .argument('[codebooks...]', 'codebook files or folders (default: the codebook of the study here)')
+    .option('--format <format>', 'text, json or github', 'text')
+    .option('--max-warnings <number>', 'fail when there are more warnings', Number)
+    .addHelpText('after', '\nExample:\n  qcode validate codebooks --max-warnings 0')
+    .action(async (paths: string[], options) => {
+      const { runValidate } = await import('./validate.ts')
+      setExitCode((await runValidate(paths, options)) as ExitCode)
+    })
+  return program
+}
+
+const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]
+
+/** Prints an expected failure as one line a problem; anything else is a defect and says so. */
+function reportFailure(error: unknown, debug: boolean, stderr: NodeJS.WritableStream): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof QcodeError) {
+    const lines = error.problems.length > 0 ? error.problems.map(formatProblem) : [error.message]
+    stderr.write(`${lines.map((line) => `qcode: ${line}`).join('\n')}\n`)
+    if (debug) stderr.write(`${error.stack}\n`)
+    return 2
+  }
+  const { message = String(error), stack = '' } = error instanceof Error ? error : {}
+  stderr.write(
+    `qcode: this is a defect in qcode: ${message}\n${debug ? stack : 'Run again with --debug for the details.'}\n`,
+  )
+  return 2
+}

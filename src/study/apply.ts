@@ -1,0 +1,169 @@
+import { reanchor } from '../codings/anchor.ts'
+import { codingsFromMarks } from '../codings/inline.ts'
+import type { Coding } from '../codings/model.ts'
+import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
+import { readCodings, updateCodings } from '../codings/store.ts'
+import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
+import type { ScoreOptions } from '../tagging/score.ts'
+import { suggestCodings } from '../tagging/suggest-codings.ts'
+import { createTagger } from '../tagging/tagger.ts'
+import { languageData } from '../text/language-data.ts'
+import type { Problem } from '../text/problem.ts'
+import { wholeFile } from '../text/problem.ts'
+import { loadStemmer } from '../text/stems.ts'
+import { countWords } from '../text/tokens.ts'
+import type { Document, Segment } from '../transcript/model.ts'
+import { readTranscripts, type Study } from './study.ts'
+
+export interface ApplyOptions extends Partial<ScoreOptions> {
+  /** Who typed the marks in the transcripts. */
+  readonly coder: string
+  /** Write nothing. */
+  readonly dryRun?: boolean
+  /** How many open codes to propose; 0 for none. */
+  readonly open?: number
+  /** Told after each document. */
+  readonly onProgress?: (done: number, total: number, document: string) => void
+}
+
+/** What `apply` did, for people and for `--json`. */
+export interface ApplyResult {
+  readonly documents: readonly AppliedDocument[]
+  readonly codings: readonly Coding[]
+  readonly openCandidates: readonly OpenCandidate[]
+  /** Errors name transcripts that could not be read; the others were done. */
+  readonly problems: readonly Problem[]
+}
+
+export interface AppliedDocument {
+  readonly id: string
+  readonly file: string
+  readonly respondents: readonly string[]
+  readonly words: number
+  readonly segments: number
+  /** Segments with at least one coding that is not rejected. */
+  readonly coded: number
+  readonly suggested: number
+  /** Codings that a person made or judged. */
+  readonly decided: number
+  readonly moved: number
+  readonly lost: number
+}
+
+/**
+ * Segments and tags every transcript of a study and updates its codings: suggestions are replaced, what people made or
+ * judged stays, and codings of a corrected transcript are found again by their words.
+ */
+export async function applyStudy(study: Study, options: ApplyOptions): Promise<ApplyResult> {
+  const problems: Problem[] = [...study.problems]
+  const tagger = await createTagger(study.codebook, {
+    ...options,
+    language: study.language,
+    onSlowCue: (cue, code) =>
+      problems.push({
+        rule: 'cue/too-slow',
+        severity: 'warning',
+        place: wholeFile(study.codebook.file),
+        message: `the cue ${cue} of ${code} took too long on a segment and was skipped there`,
+      }),
+  })
+  const documents: AppliedDocument[] = []
+  const codings: Coding[] = []
+  const texts: OpenText[] = []
+  for await (const result of readTranscripts(study)) {
+    if ('file' in result) {
+      problems.push(...result.problems)
+      continue
+    }
+    const { document, segments } = result
+    const suggestions = suggestCodings(document, segments, tagger)
+    const inline = codingsFromMarks(document, segments, study.codebook, options.coder)
+    problems.push(...document.problems, ...inline.problems)
+
+    let anchored = { moved: 0, lost: [] as readonly Coding[] }
+    const update = (stored: readonly Coding[]): Coding[] => {
+      const found = reanchor(stored, document.text)
+      anchored = { moved: found.moved.length, lost: found.lost }
+      const withMarks = mergeInline(found.codings, inline.codings)
+      return [...mergeSuggestions(withMarks.codings, suggestions).codings]
+    }
+    const current = options.dryRun
+      ? update((await readCodings(study.codings, document.id)).codings)
+      : await updateCodings(study.codings, document.id, update)
+    problems.push(...anchored.lost.map((coding) => lostProblem(coding, document)))
+    problems.push(...unknownCodes(current, study, document))
+
+    codings.push(...current)
+    documents.push(describe(document, segments, current, anchored.moved, anchored.lost.length))
+    if (options.open) texts.push(...openTexts(document, segments, current))
+    options.onProgress?.(documents.length, study.transcripts.length, document.id)
+  }
+  const open = options.open
+    ? openCandidates(texts, {
+        limit: options.open,
+        language: languageData(study.language),
+        stem: await loadStemmer(study.language),
+      })
+    : []
+  return { documents, codings, openCandidates: open, problems }
+}
+
+function describe(
+  document: Document,
+  segments: readonly Segment[],
+  codings: readonly Coding[],
+  moved: number,
+  lost: number,
+): AppliedDocument {
+  const live = codings.filter(({ status }) => status === 'suggested' || status === 'accepted')
+  const coded = new Set(live.map(({ segment }) => segment))
+  return {
+    id: document.id,
+    file: document.file,
+    respondents: [...new Set(segments.flatMap(({ respondent }) => respondent ?? []))],
+    words: segments.reduce((sum, { start, end }) => sum + countWords(document.text.slice(start, end)), 0),
+    segments: segments.length,
+    coded: segments.filter(({ id }) => coded.has(id)).length,
+    suggested: codings.filter(({ status }) => status === 'suggested').length,
+    decided: codings.filter(({ status }) => status === 'accepted' || status === 'rejected').length,
+    moved,
+    lost,
+  }
+}
+
+function openTexts(document: Document, segments: readonly Segment[], codings: readonly Coding[]): OpenText[] {
+  const live = codings.filter(({ status }) => status === 'suggested' || status === 'accepted')
+  const coded = new Set(live.map(({ segment }) => segment))
+  return segments.map(({ id, respondent, start, end }) => ({
+    segment: id,
+    respondent,
+    text: document.text.slice(start, end),
+    coded: coded.has(id),
+  }))
+}
+
+function lostProblem(coding: Coding, document: Document): Problem {
+  const quote = coding.quote.length > 60 ? `${coding.quote.slice(0, 57)}…` : coding.quote
+  return {
+    rule: 'codings/lost',
+    severity: 'warning',
+    place: wholeFile(document.file),
+    message: `the words "${quote}" (${coding.code}, ${coding.coder}) are no longer in the transcript`,
+    help: 'kept in the codings as "detached"',
+  }
+}
+
+/** Codes of people's codings that the codebook lacks and that do not come from a mark: kept and reported. */
+function unknownCodes(codings: readonly Coding[], study: Study, document: Document): Problem[] {
+  const unknown = new Map<string, number>()
+  for (const { code, evidence } of codings) {
+    if (study.codebook.byPath.has(code) || evidence.some(({ via }) => via === 'inline')) continue
+    unknown.set(code, (unknown.get(code) ?? 0) + 1)
+  }
+  return Array.from(unknown, ([code, count]) => ({
+    rule: 'codings/unknown-code',
+    severity: 'warning' as const,
+    place: wholeFile(`${study.codings}/${document.id}.jsonl`),
+    message: `the codebook has no code "${code}" (${count} coding${count === 1 ? '' : 's'}); kept as an open code`,
+  }))
+}

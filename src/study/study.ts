@@ -1,0 +1,211 @@
+import { existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
+import type { Codebook } from '../codebook/model.ts'
+import { readCodings } from '../codings/store.ts'
+import type { Language } from '../text/language.ts'
+import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
+import type { Document, Segment, Unit } from '../transcript/model.ts'
+import { readDocument } from '../transcript/read.ts'
+import { READABLE_EXTENSIONS } from '../transcript/readers/index.ts'
+import { segmentDocument } from '../transcript/segments.ts'
+import { readCodebook } from './codebook.ts'
+import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
+import { findTranscripts } from './files.ts'
+import { parseRespondents, type Roster } from './respondents.ts'
+
+/** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
+export interface StudyRequest {
+  /** Transcripts, folders or globs; or the folder of a study. */
+  readonly paths: readonly string[]
+  readonly cwd: string
+  readonly codebook?: string
+  readonly unit?: Unit
+  readonly codings?: string
+  readonly includeInterviewer?: boolean
+}
+
+/** A study whose files were found; its codebook is valid and its transcripts are still to be read. */
+export interface Study {
+  /** The folder of qcode.yaml, else the current folder. */
+  readonly root: string
+  readonly codebook: Codebook
+  readonly transcripts: readonly string[]
+  readonly roster: Roster
+  readonly unit: Unit
+  readonly language: Language
+  readonly interviewers: readonly string[]
+  readonly includeInterviewer: boolean
+  /** Folder of the codings. */
+  readonly codings: string
+  /** Warnings and infos about the files found so far. */
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Finds the parts of a study and checks its codebook.
+ * @throws QcodeError when there is no codebook or it has errors, no transcript matches, or qcode.yaml or respondents.csv
+ *   cannot be used: nothing is written in that case.
+ */
+export async function openStudy(request: StudyRequest): Promise<Study> {
+  const given = await studyFolder(request)
+  const root = given ?? request.cwd
+  const paths =
+    given !== null && request.paths.length === 1 && isSame(request.paths[0]!, given, request.cwd) ? [] : request.paths
+  const { config, problems } = await readConfig(root)
+  const codebookFile = request.codebook ? path.resolve(request.cwd, request.codebook) : findCodebook(config, root)
+  const codebook = await readCodebook(display(codebookFile, request.cwd))
+  const found = await findTranscripts(
+    paths.length > 0 ? paths : config.transcripts,
+    display(paths.length > 0 ? request.cwd : root, request.cwd),
+    READABLE_EXTENSIONS,
+  )
+  const errors = found.problems.filter(({ severity }) => severity === 'error')
+  if (found.files.length === 0) throw new QcodeError('no transcripts found', errors)
+  const roster = await readRoster(config, root, request.cwd)
+  return {
+    root,
+    codebook,
+    transcripts: found.files,
+    roster,
+    unit: request.unit ?? config.unit,
+    language: config.language ?? codebook.language,
+    interviewers: config.interviewers,
+    includeInterviewer: request.includeInterviewer ?? false,
+    codings: display(
+      request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings),
+      request.cwd,
+    ),
+    problems: [...problems, ...found.problems, ...roster.problems],
+  }
+}
+
+/** A transcript that was read, or why it could not be. */
+export type ReadResult =
+  | { readonly document: Document; readonly segments: readonly Segment[] }
+  | { readonly file: string; readonly problems: readonly Problem[] }
+
+/** Reads the transcripts one by one, in order; an unreadable one does not stop the others. */
+export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult> {
+  const respondents = study.roster.respondents.map(({ id }) => id)
+  for (const file of study.transcripts) {
+    try {
+      const document = await readDocument(file, { respondents, interviewers: study.interviewers })
+      yield { document, segments: segmentDocument(document, study) }
+    } catch (error) {
+      if (!(error instanceof QcodeError)) throw error
+      const problem: Problem = {
+        rule: 'transcript/unreadable',
+        severity: 'error',
+        place: wholeFile(file),
+        message: error.message,
+      }
+      yield { file, problems: error.problems.length > 0 ? error.problems : [problem] }
+    }
+  }
+}
+
+/** A study with its codings, ready to be counted. */
+export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
+  const problems: Problem[] = [...study.problems]
+  const documents: CodedDocument[] = []
+  for await (const result of readTranscripts(study)) {
+    if ('file' in result) {
+      problems.push(...result.problems)
+      continue
+    }
+    const { document, segments } = result
+    const stored = await readCodings(study.codings, document.id)
+    problems.push(...document.problems, ...stored.problems)
+    documents.push({ document, segments, codings: stored.codings })
+  }
+  return {
+    study: {
+      codebook: study.codebook,
+      documents,
+      respondents: allRespondents(study.roster, documents),
+      attributes: study.roster.attributes,
+      unit: study.unit,
+    },
+    problems,
+  }
+}
+
+/** Those of respondents.csv, then speakers that it lacks in order of appearance. */
+export function allRespondents(roster: Roster, documents: readonly Pick<CodedDocument, 'document'>[]): Respondent[] {
+  const all = new Map(roster.respondents.map((respondent) => [respondent.id, respondent]))
+  const blank = Object.fromEntries(roster.attributes.map((name) => [name, '']))
+  for (const { document } of documents) {
+    for (const { respondent } of document.turns) {
+      if (respondent !== null && !all.has(respondent)) {
+        all.set(respondent, { id: respondent, label: respondent, attributes: blank })
+      }
+    }
+  }
+  return [...all.values()]
+}
+
+const CONFIG = 'qcode.yaml'
+
+/** The one folder named, when it holds a qcode.yaml; else the nearest folder upwards that does; else null. */
+async function studyFolder({ paths, cwd }: StudyRequest): Promise<string | null> {
+  if (paths.length === 1) {
+    const folder = path.resolve(cwd, paths[0]!)
+    const isFolder = await stat(folder).then(
+      (entry) => entry.isDirectory(),
+      () => false,
+    )
+    if (isFolder && existsSync(path.join(folder, CONFIG))) return folder
+  }
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, CONFIG))) return folder
+    if (folder === path.dirname(folder)) return null
+  }
+}
+
+const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder
+
+async function readConfig(root: string): Promise<{ config: Config; problems: readonly Problem[] }> {
+  const file = path.join(root, CONFIG)
+  if (!existsSync(file)) return { config: DEFAULT_CONFIG, problems: [] }
+  const { config, problems } = parseConfig(file, await readFile(file))
+  if (config === null) throw new QcodeError(`${file} cannot be used`, problems)
+  return { config, problems }
+}
+
+function findCodebook(config: Config, root: string): string {
+  const file = path.resolve(root, config.codebook ?? 'codebook.yaml')
+  if (config.codebook === null && !existsSync(file)) {
+    throw new QcodeError(`no codebook: name one with -c, or put codebook.yaml in ${root}`)
+  }
+  return file
+}
+
+async function readRoster(config: Config, root: string, cwd: string): Promise<Roster> {
+  const file = path.resolve(root, config.respondents ?? 'respondents.csv')
+  if (config.respondents === null && !existsSync(file)) return { attributes: [], respondents: [], problems: [] }
+  const shown = display(file, cwd)
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(file)
+  } catch (cause) {
+    const problem: Problem = {
+      rule: 'respondents/unreadable',
+      severity: 'error',
+      place: wholeFile(shown),
+      message: 'cannot be read: there is no such file, or no permission',
+    }
+    throw new QcodeError(`${shown} cannot be read`, [problem], { cause })
+  }
+  const roster = parseRespondents(shown, bytes)
+  if (roster.problems.some(({ severity }) => severity === 'error'))
+    throw new QcodeError(`${shown} cannot be used`, roster.problems)
+  return roster
+}
+
+/** A path as a person would type it from here. */
+function display(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file)
+  return relative === '' ? '.' : relative.startsWith('..') ? file : relative
+}
