@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { type LocatedYaml, parseLocatedYaml, type YamlPath } from '../text/located-yaml.ts'
+import type { Problem } from '../text/problem.ts'
+import { hint } from '../text/suggest.ts'
+import { type Cue, isCueError, parseCuePattern } from './cue.ts'
+import type { Code, Codebook } from './model.ts'
+import { codebookSchema, type RawCode, type RawCodebook } from './schema.ts'
+
+/** The levels of an operationalisation table, for codebooks that name none. */
+export const DEFAULT_LEVELS = ['concept', 'dimensie', 'subdimensie', 'indicator']
+
+export interface ParsedCodebook {
+  /** Null when there is any error. */
+  readonly codebook: Codebook | null
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads a codebook (YAML, UTF-8): schema, ids, levels and cues are checked, and every problem has its place. `file` is
+ * only named in messages.
+ */
+export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
+  const yaml = parseLocatedYaml(file, bytes, codebookSchema, { prefix: 'codebook', what: 'codebook' })
+  if (yaml.value === null) return { codebook: null, problems: yaml.problems }
+  const problems: Problem[] = [...yaml.problems]
+  const codes = buildCodes(yaml.value, yaml, problems)
+  if (problems.some(({ severity }) => severity === 'error')) return { codebook: null, problems }
+  const raw = yaml.value
+  return {
+    codebook: {
+      file,
+      hash: createHash('sha256').update(bytes).digest('hex'),
+      id: raw.id,
+      title: raw.title,
+      language: raw.language ?? 'nl',
+      source: raw.source ?? {},
+      levels: raw.levels ?? DEFAULT_LEVELS,
+      questions: new Map(Object.entries(raw.questions ?? {})),
+      codes,
+      byPath: new Map(codes.map((code) => [code.path, code])),
+    },
+    problems,
+  }
+}
+
+function buildCodes(book: RawCodebook, yaml: LocatedYaml<RawCodebook>, problems: Problem[]): Code[] {
+  const levels = book.levels ?? DEFAULT_LEVELS
+  const codes: Code[] = []
+  const error = (rule: string, path: YamlPath, message: string): void => {
+    problems.push({ rule: `codebook/${rule}`, severity: 'error', place: yaml.placeOf(path, 'value'), message })
+  }
+
+  function add(siblings: readonly RawCode[], parent: Code | null, path: YamlPath): void {
+    const seen = new Set<string>()
+    siblings.forEach((raw, index) => {
+      const at = [...path, index]
+      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(raw.id)) {
+        error('bad-id', [...at, 'id'], `the id "${raw.id}" may hold a-z, 0-9 and single hyphens only`)
+      }
+      if (seen.has(raw.id))
+        error(
+          'duplicate-id',
+          [...at, 'id'],
+          `"${raw.id}" stands twice under ${parent ? `"${parent.path}"` : 'the root'}`,
+        )
+      seen.add(raw.id)
+      const depth = (parent?.depth ?? 0) + 1
+      if (raw.level !== undefined && !levels.includes(raw.level)) {
+        error(
+          'unknown-level',
+          [...at, 'level'],
+          `"${raw.level}" is not one of the levels (${levels.join(', ')})${hint(raw.level, levels)}`,
+        )
+      }
+      const codePath = parent ? `${parent.path}/${raw.id}` : raw.id
+      const code: Code = {
+        id: raw.id,
+        path: codePath,
+        label: raw.label,
+        level: raw.level ?? levels[Math.min(depth, levels.length) - 1]!,
+        depth,
+        kind: raw.kind ?? 'deductive',
+        definition: raw.definition ?? '',
+        include: raw.include ?? [],
+        exclude: raw.exclude ?? [],
+        examples: { hit: raw.examples?.hit ?? [], miss: raw.examples?.miss ?? [] },
+        cues: buildCues(raw, [...at, 'cues'], yaml, problems),
+        questions: (raw.questions ?? []).map(String),
+        valence: raw.valence ?? null,
+        measuredBy: raw.measured_by ?? [],
+        aliases: raw.aliases ?? [],
+        color: raw.color ?? null,
+        source: raw.source ?? '',
+        parent: parent?.path ?? null,
+        children: (raw.children ?? []).map(({ id }) => `${codePath}/${id}`),
+        extra: Object.fromEntries(Object.entries(raw).filter(([key]) => key.startsWith('x-'))),
+        place: yaml.placeOf([...at, 'id'], 'value'),
+      }
+      codes.push(code)
+      add(raw.children ?? [], code, [...at, 'children'])
+    })
+  }
+
+  add(book.codes, null, ['codes'])
+  return codes
+}
+
+function buildCues(code: RawCode, path: YamlPath, yaml: LocatedYaml<RawCodebook>, problems: Problem[]): Cue[] {
+  return (code.cues ?? []).flatMap((raw, index): Cue[] => {
+    const at = typeof raw === 'string' ? [...path, index] : [...path, index, 'cue']
+    const { cue: source, weight = 1, polarity = 'present', note = '' } = typeof raw === 'string' ? { cue: raw } : raw
+    const parsed = parseCuePattern(source)
+    if (!isCueError(parsed)) return [{ source, ...parsed, weight, polarity, note, place: yaml.placeOf(at, 'value') }]
+    const start = yaml.scalarStart(at)
+    const place = start === null ? yaml.placeOf(at, 'value') : yaml.at(start + parsed.offset, start + source.length)
+    problems.push({
+      rule: 'codebook/cue-syntax',
+      severity: 'error',
+      place,
+      message: `cue "${source}": ${parsed.message}`,
+    })
+    return []
+  })
+}

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { LANGUAGES, type Language } from '../text/language.ts'
+import { parseLocatedYaml } from '../text/located-yaml.ts'
+import type { Problem } from '../text/problem.ts'
+import { strict } from '../text/strict-schema.ts'
+import { UNITS, type Unit } from '../transcript/model.ts'
+
+/** qcode.yaml: what is where in a study. Paths and globs are as written, relative to the file's folder. */
+export interface Config {
+  /** Null: codebook.yaml when it exists. */
+  readonly codebook: string | null
+  readonly transcripts: readonly string[]
+  /** Null: respondents.csv when it exists. */
+  readonly respondents: string | null
+  /** Null: the codebook's. */
+  readonly language: Language | null
+  readonly unit: Unit
+  /** Labels of interviewers, beside the usual ones. */
+  readonly interviewers: readonly string[]
+  /** Folder of the codings. */
+  readonly codings: string
+}
+
+export const DEFAULT_CONFIG: Config = {
+  codebook: null,
+  transcripts: ['transcripts/*'],
+  respondents: null,
+  language: null,
+  unit: 'paragraph',
+  interviewers: [],
+  codings: 'codings',
+}
+
+const globs = z.union([z.string(), z.array(z.string())], { error: 'a glob or a list of globs' })
+
+const schema = strict({
+  codebook: z.string().optional(),
+  transcripts: globs.optional(),
+  respondents: z.string().optional(),
+  language: z.enum(LANGUAGES).optional(),
+  unit: z.enum(UNITS).optional(),
+  interviewers: z.array(z.string()).optional(),
+  codings: z.string().optional(),
+})
+
+/** Reads qcode.yaml; `config` is null when it has errors. An empty file means all defaults. */
+export function parseConfig(file: string, bytes: Uint8Array): { config: Config | null; problems: readonly Problem[] } {
+  const { value, problems } = parseLocatedYaml(file, bytes, schema, { prefix: 'config', what: 'study file' })
+  if (problems.length === 1 && problems[0]!.rule === 'config/empty') return { config: DEFAULT_CONFIG, problems: [] }
+  if (value === null) return { config: null, problems }
+  const given = Object.fromEntries(
+    Object.entries(value).filter(([key, entry]) => entry !== undefined && !key.startsWith('x-')),
+  )
+  const transcripts = value.transcripts ?? DEFAULT_CONFIG.transcripts
+  return {
+    config: { ...DEFAULT_CONFIG, ...given, transcripts: typeof transcripts === 'string' ? [transcripts] : transcripts },
+    problems,
+  }
+}

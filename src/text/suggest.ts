@@ -1,0 +1,21 @@
+import { distance } from 'fastest-levenshtein'
+
+/** The candidate that was probably meant by a wrong name, or null when none is near. */
+export function didYouMean(name: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null
+  let bestEdits = Math.max(2, Math.floor(name.length / 3)) + 1
+  for (const candidate of candidates) {
+    const edits = distance(name.toLowerCase(), candidate.toLowerCase())
+    if (edits < bestEdits) {
+      best = candidate
+      bestEdits = edits
+    }
+  }
+  return best
+}
+
+/** ` (did you mean "x"?)`, or nothing. */
+export function hint(name: string, candidates: Iterable<string>): string {
+  const meant = didYouMean(name, candidates)
+  return meant === null ? '' : `; did you mean "${meant}"?`
+}
