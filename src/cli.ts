@@ -1,6 +1,5 @@
 import { argv, stderr, stdout } from 'node:process'
-
-declare const __QCODE_VERSION__: string
+import { VERSION } from './version.ts'
 
 // A reader that closes the pipe early (`qcode … | head`) is no failure.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -9,8 +8,8 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 // Asked often by scripts, and needs nothing else to be loaded.
-if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) stdout.write(`${__QCODE_VERSION__}\n`)
+if (argv.length === 3 && (argv[2] === '--version' || argv[2] === '-V')) stdout.write(`${VERSION}\n`)
 else {
   const { runProgram } = await import('./commands/program.ts')
-  process.exitCode = await runProgram(argv, { version: __QCODE_VERSION__, stdout, stderr })
+  process.exitCode = await runProgram(argv, { version: VERSION, stderr })
 }

@@ -3,7 +3,6 @@ import { formatProblem, QcodeError } from '../text/problem.ts'
 
 export interface ProgramContext {
   readonly version: string
-  readonly stdout: NodeJS.WritableStream
   readonly stderr: NodeJS.WritableStream
 }
 

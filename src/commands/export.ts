@@ -1,0 +1,164 @@
+import { existsSync } from 'node:fs'
+import { mkdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { cwd, stderr, stdout } from 'node:process'
+import { codings } from '../analysis/codings.ts'
+import { frequencies } from '../analysis/frequencies.ts'
+import { MATRIX_CELLS, type MatrixOptions, matrix } from '../analysis/matrix.ts'
+import type { CodedStudy } from '../analysis/model.ts'
+import { quotes } from '../analysis/quotes.ts'
+import type { Table } from '../analysis/table.ts'
+import { writeFileAtomically } from '../codings/atomic.ts'
+import { STATUSES, type Status } from '../codings/model.ts'
+import { FORMATS, type Format, writeTables } from '../export/write.ts'
+import { loadCodedStudy, openStudy } from '../study/study.ts'
+import { LANGUAGES, type Language } from '../text/language.ts'
+import { formatProblem, QcodeError } from '../text/problem.ts'
+import { hint } from '../text/suggest.ts'
+import { UNITS } from '../transcript/model.ts'
+import { VERSION } from '../version.ts'
+
+export interface ExportFlags {
+  readonly format: string
+  readonly output?: string
+  readonly study?: string
+  readonly codebook?: string
+  readonly excel?: string
+  readonly lang: string
+  readonly cell: string
+  readonly level?: string
+  readonly by?: string
+  readonly transpose?: boolean
+  readonly status: string
+  readonly code?: string
+  readonly respondent?: string
+  readonly where: readonly string[]
+  readonly coder?: string
+  readonly unit?: string
+  readonly includeInterviewer?: boolean
+}
+
+/** Every table by the name it has on the command line. A new one is one line here. */
+const TABLES: Readonly<Record<string, (study: CodedStudy, options: MatrixOptions) => Table>> = {
+  frequencies,
+  matrix,
+  quotes,
+  codings,
+}
+
+/** `qcode export`: 0, or 2 when a transcript could not be read (the tables are about the others). */
+export async function runExport(what: readonly string[], flags: ExportFlags): Promise<0 | 2> {
+  const names = what.filter((word) => word in TABLES)
+  const paths = [...what.filter((word) => !(word in TABLES)), ...(flags.study ? [flags.study] : [])]
+  for (const word of paths) if (!existsSync(word)) throw unknownTable(word)
+  if (names.length === 0) throw new QcodeError(`name at least one table: ${Object.keys(TABLES).join(', ')}`)
+  const formats = list(flags.format).map((format) => oneOf(format, FORMATS, '--format'))
+  const options = readOptions(flags)
+
+  const opened = await openStudy({
+    paths,
+    cwd: cwd(),
+    codebook: flags.codebook,
+    unit: flags.unit === undefined ? undefined : oneOf(flags.unit, UNITS, '--unit'),
+    includeInterviewer: flags.includeInterviewer,
+  })
+  const { study, problems } = await loadCodedStudy(opened)
+  for (const problem of problems) {
+    if (problem.severity === 'error') stderr.write(`error: ${formatProblem(problem)}\n`)
+  }
+  if (study.documents.every(({ codings }) => codings.length === 0)) {
+    stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
+  }
+  const tables = names.map((name) => TABLES[name]!(study, options))
+  const excel = flags.excel === undefined ? undefined : oneOf(flags.excel, ['nl', 'en'] as const, '--excel')
+  const outputs = await planOutputs(tables, formats, flags.output)
+  for (const output of outputs) {
+    const bytes = await writeTables(output.tables, output.format, { excel, lang: options.lang })
+    if (output.file === null) stdout.write(bytes)
+    else {
+      await writeFileAtomically(output.file, bytes)
+      stdout.write(`${output.file}\n`)
+    }
+  }
+  return problems.some(({ severity }) => severity === 'error') ? 2 : 0
+}
+
+interface Output {
+  readonly tables: readonly Table[]
+  readonly format: Format
+  /** Null: standard output. */
+  readonly file: string | null
+}
+
+/** A workbook and JSON hold several tables; csv, tsv and md files hold one each. */
+async function planOutputs(
+  tables: readonly Table[],
+  formats: readonly Format[],
+  output: string | undefined,
+): Promise<Output[]> {
+  const files: Output[] = []
+  const several = formats.length > 1 || tables.length > 1
+  const folder = output !== undefined && (await isFolder(output, several && path.extname(output) === ''))
+  if (output !== undefined && folder) await mkdir(output, { recursive: true })
+  for (const format of formats) {
+    const together = format === 'xlsx' || format === 'json' || (format === 'md' && !folder)
+    const groups = together ? [tables] : tables.map((table) => [table])
+    if (output !== undefined && !folder && (formats.length > 1 || groups.length > 1)) {
+      throw new QcodeError(`-o ${output}: several files need a folder`)
+    }
+    for (const group of groups) {
+      const name = group.map((table) => table.name).join('-')
+      const file = output === undefined ? null : folder ? path.join(output, `${name}.${format}`) : output
+      if (file === null && groups.length > 1) throw new QcodeError(`several tables in ${format} need -o with a folder`)
+      if (file === null && format === 'xlsx')
+        throw new QcodeError('xlsx is not for the screen: name a file or folder with -o')
+      files.push({ tables: group, format, file })
+    }
+  }
+  return files
+}
+
+async function isFolder(output: string, wanted: boolean): Promise<boolean> {
+  if (/[\\/]$/.test(output)) return true
+  const known = await stat(output).catch(() => null)
+  return known ? known.isDirectory() : wanted || path.extname(output) === ''
+}
+
+function readOptions(flags: ExportFlags): MatrixOptions & { readonly lang: Language } {
+  const where = flags.where.map((pair) => {
+    const at = pair.indexOf('=')
+    if (at < 1) throw new QcodeError(`--where is attribute=value, not "${pair}"`)
+    return [pair.slice(0, at), pair.slice(at + 1)] as const
+  })
+  return {
+    statuses: list(flags.status).map((status) => oneOf(status, STATUSES, '--status') as Status),
+    lang: oneOf(flags.lang, LANGUAGES, '--lang'),
+    cell: oneOf(flags.cell, MATRIX_CELLS, '--cell'),
+    version: VERSION,
+    ...(flags.code && { codes: list(flags.code) }),
+    ...(flags.respondent && { respondents: list(flags.respondent) }),
+    ...(flags.coder && { coders: list(flags.coder) }),
+    ...(where.length > 0 && { where: Object.fromEntries(where) }),
+    ...(flags.level && { level: flags.level }),
+    ...(flags.by && { by: flags.by }),
+    ...(flags.transpose && { transpose: true }),
+  }
+}
+
+const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {
+  const found = choices.find((choice) => choice === value)
+  if (found === undefined)
+    throw new QcodeError(`${flag} is ${choices.join(', ')}, not "${value}"${hint(value, choices)}`)
+  return found
+}
+
+function unknownTable(word: string): QcodeError {
+  const names = Object.keys(TABLES)
+  return new QcodeError(`there is no table or folder "${word}"; tables are ${names.join(', ')}${hint(word, names)}`)
+}
