@@ -19,6 +19,8 @@ export interface Coding {
   /** The slice start..end of the text, so that the coding can be found again when the transcript is corrected. */
   readonly quote: string
   readonly memo: string
+  /** Keys of the line that qcode does not know, and `was`: the status before `detached`. Written back after the rest. */
+  readonly extra?: Readonly<Record<string, unknown>>
 }
 
 /** `detached`: the words are no longer in the transcript; kept, reported, never counted. */
@@ -40,6 +42,8 @@ export interface Evidence {
   readonly end: number
   /** Set when this hit speaks for the opposite: a negation in its clause or an `absent` cue. */
   readonly polarity?: Polarity
+  /** Keys that qcode does not know; written back after the rest. */
+  readonly extra?: Readonly<Record<string, unknown>>
 }
 
 /** The coder name of the program itself. */

@@ -8,7 +8,7 @@ import { MATRIX_CELLS, type MatrixOptions, matrix } from '../analysis/matrix.ts'
 import type { CodedStudy } from '../analysis/model.ts'
 import { quotes } from '../analysis/quotes.ts'
 import type { Table } from '../analysis/table.ts'
-import { writeFileAtomically } from '../codings/atomic.ts'
+import { writeFileAtomic } from '../codings/atomic.ts'
 import { STATUSES, type Status } from '../codings/model.ts'
 import { FORMATS, type Format, writeTables } from '../export/write.ts'
 import { loadCodedStudy, openStudy } from '../study/study.ts'
@@ -64,7 +64,8 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   })
   const { study, problems } = await loadCodedStudy(opened)
   for (const problem of problems) {
-    if (problem.severity === 'error') stderr.write(`error: ${formatProblem(problem)}\n`)
+    const changed = problem.rule === 'codings/lost'
+    if (problem.severity === 'error' || changed) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
   }
   if (study.documents.every(({ codings }) => codings.length === 0)) {
     stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
@@ -76,7 +77,7 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
     const bytes = await writeTables(output.tables, output.format, { excel, lang: options.lang })
     if (output.file === null) stdout.write(bytes)
     else {
-      await writeFileAtomically(output.file, bytes)
+      await writeFileAtomic(output.file, bytes)
       stdout.write(`${output.file}\n`)
     }
   }

@@ -1,15 +1,14 @@
-import { reanchor } from '../codings/anchor.ts'
 import { codingsFromMarks } from '../codings/inline.ts'
-import type { Coding } from '../codings/model.ts'
+import { type Coding, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
+import { refreshCodings } from '../codings/refresh.ts'
 import { readCodings, updateCodings } from '../codings/store.ts'
 import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
 import type { ScoreOptions } from '../tagging/score.ts'
 import { suggestCodings } from '../tagging/suggest-codings.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
-import type { Problem } from '../text/problem.ts'
-import { wholeFile } from '../text/problem.ts'
+import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { loadStemmer } from '../text/stems.ts'
 import { countWords } from '../text/tokens.ts'
 import type { Document, Segment } from '../transcript/model.ts'
@@ -80,21 +79,34 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     const inline = codingsFromMarks(document, segments, study.codebook, options.coder)
     problems.push(...document.problems, ...inline.problems)
 
-    let anchored = { moved: 0, lost: [] as readonly Coding[] }
-    const update = (stored: readonly Coding[]): Coding[] => {
-      const found = reanchor(stored, document.text)
-      anchored = { moved: found.moved.length, lost: found.lost }
+    let moved = 0
+    let lost: readonly Coding[] = []
+    let unmarked: readonly Coding[] = []
+    const update = (stored: readonly Coding[]): readonly Coding[] => {
+      const found = refreshCodings(stored, document, segments)
       const withMarks = mergeInline(found.codings, inline.codings)
-      return [...mergeSuggestions(withMarks.codings, suggestions).codings]
+      const decided = ({ coder, status }: Coding) => coder !== PROGRAM || status !== 'suggested'
+      moved = found.moved.filter(({ from }) => decided(from)).length
+      lost = found.lost.filter(({ coder, extra }) => coder !== PROGRAM || extra?.was !== 'suggested')
+      unmarked = withMarks.unmarked
+      return mergeSuggestions(withMarks.codings, suggestions).codings
     }
-    const current = options.dryRun
-      ? update((await readCodings(study.codings, document.id)).codings)
-      : await updateCodings(study.codings, document.id, update)
-    problems.push(...anchored.lost.map((coding) => lostProblem(coding, document)))
+    let current: readonly Coding[]
+    try {
+      current = options.dryRun
+        ? update((await readCodings(study.codings, document.id)).codings)
+        : (await updateCodings(study.codings, document.id, update)).codings
+    } catch (error) {
+      if (!(error instanceof QcodeError)) throw error
+      problems.push(...error.problems)
+      continue
+    }
+    problems.push(...lost.map((coding) => lostProblem(coding, document)))
+    problems.push(...unmarked.map((coding) => unmarkedProblem(coding, document)))
     problems.push(...unknownCodes(current, study, document))
 
     codings.push(...current)
-    documents.push(describe(document, segments, current, anchored.moved, anchored.lost.length))
+    documents.push(describe(document, segments, current, moved, lost.length))
     if (options.open) texts.push(...openTexts(document, segments, current))
     options.onProgress?.(documents.length, study.transcripts.length, document.id)
   }
@@ -143,15 +155,26 @@ function openTexts(document: Document, segments: readonly Segment[], codings: re
 }
 
 function lostProblem(coding: Coding, document: Document): Problem {
-  const quote = coding.quote.length > 60 ? `${coding.quote.slice(0, 57)}…` : coding.quote
   return {
     rule: 'codings/lost',
     severity: 'warning',
     place: wholeFile(document.file),
-    message: `the words "${quote}" (${coding.code}, ${coding.coder}) are no longer in the transcript`,
+    message: `the words "${clip(coding.quote)}" (${coding.code}, ${coding.coder}) are no longer in the transcript`,
     help: 'kept in the codings as "detached"',
   }
 }
+
+function unmarkedProblem(coding: Coding, document: Document): Problem {
+  return {
+    rule: 'codings/unmarked',
+    severity: 'warning',
+    place: wholeFile(document.file),
+    message: `the mark of ${coding.code} at "${clip(coding.quote)}" is no longer in the transcript; its coding stays`,
+    help: 'take its line out of the codings file to drop it',
+  }
+}
+
+const clip = (quote: string): string => (quote.length > 60 ? `${quote.slice(0, 57)}…` : quote)
 
 /** Codes of people's codings that the codebook lacks and that do not come from a mark: kept and reported. */
 function unknownCodes(codings: readonly Coding[], study: Study, document: Document): Problem[] {

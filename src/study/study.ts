@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
+import { refreshCodings } from '../codings/refresh.ts'
 import { readCodings } from '../codings/store.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
@@ -117,8 +118,18 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     }
     const { document, segments } = result
     const stored = await readCodings(study.codings, document.id)
+    const { codings, lost } = refreshCodings(stored.codings, document, segments)
     problems.push(...document.problems, ...stored.problems)
-    documents.push({ document, segments, codings: stored.codings })
+    if (lost.length > 0) {
+      problems.push({
+        rule: 'codings/lost',
+        severity: 'warning',
+        place: wholeFile(document.file),
+        message: `has changed since it was coded: the words of ${lost.length} coding${lost.length === 1 ? '' : 's'} are no longer there and do not count`,
+        help: 'run qcode apply to see them',
+      })
+    }
+    documents.push({ document, segments, codings })
   }
   return {
     study: {
