@@ -57,14 +57,11 @@ describe('qcode apply', () => {
     const after = readFileSync(file, 'utf8').trim().split('\n')
     expect(after).toContain(rejected)
     expect(after).toContain(accepted)
-    expect(after.map((line) => brief(JSON.parse(line)))).toEqual(
-      [
-        'r1#2.1 vertrouwen suggested present',
-        'r1#2.1 vertrouwen/afspraken rejected present',
-        'r1#2.2 contact accepted present',
-        'r1#2.2 korte-lijnen accepted null',
-      ].slice(after.length === 3 ? 1 : 0),
-    )
+    expect(after.map((line) => brief(JSON.parse(line)))).toEqual([
+      'r1#2.1 vertrouwen/afspraken rejected present',
+      'r1#2.2 contact accepted present',
+      'r1#2.2 korte-lijnen accepted null',
+    ])
   })
 
   it('finds codings again when the transcript is corrected, and reports lost ones with exit 1', () => {
