@@ -22,3 +22,14 @@ export type ColumnType = 'text' | 'integer' | 'number' | 'share'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
+
+/** The names as keys that are neither among `reserved` nor twice among themselves: `status` → `status_2`. */
+export function distinctKeys(names: readonly string[], reserved: Iterable<string>): string[] {
+  const taken = new Set(reserved)
+  return names.map((name) => {
+    let key = name
+    for (let n = 2; taken.has(key); n++) key = `${name}_${n}`
+    taken.add(key)
+    return key
+  })
+}

@@ -1,0 +1,79 @@
+import chalk from 'chalk'
+import { formatPlace, formatProblem, type Problem } from '../text/problem.ts'
+
+/** What was found in one file, with its text for quoting lines. */
+export interface Report {
+  readonly file: string
+  readonly source: string
+  readonly problems: readonly Problem[]
+}
+
+/** Every output format by its name. A new one is one function and one line here. */
+export const FORMATS: Readonly<Record<string, (reports: readonly Report[]) => string>> = { text, json, github }
+
+/** For people: place, message, the line itself and a caret. */
+function text(reports: readonly Report[]): string {
+  const lines: string[] = []
+  for (const { source, problems } of reports) {
+    const sourceLines = source.replace(/^\ufeff/, '').split(/\r?\n/)
+    for (const problem of problems) {
+      const colour =
+        problem.severity === 'error' ? chalk.red : problem.severity === 'warning' ? chalk.yellow : chalk.blue
+      lines.push(
+        `${formatPlace(problem.place)} ${colour(problem.severity)} ${problem.message} ${chalk.dim(problem.rule)}`,
+      )
+      const line = sourceLines[problem.place.line - 1]
+      if (line !== undefined) lines.push(...frame(line, problem), '')
+      if (problem.help) lines.push(chalk.dim(`  ${problem.help}`), '')
+    }
+  }
+  const count = (severity: Problem['severity']): number =>
+    reports.reduce((sum, { problems }) => sum + problems.filter((problem) => problem.severity === severity).length, 0)
+  const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+  lines.push(
+    `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(reports.length, 'codebook')}`,
+  )
+  return `${lines.join('\n')}\n`
+}
+
+const WIDEST = 110
+
+/** The line and a caret under the place, cut to the screen around it; tabs stay tabs so that the caret lines up. */
+function frame(line: string, { place }: Problem): string[] {
+  const points = Array.from(line.replace(/[^\t\P{Cc}]/gu, '\ufffd'))
+  const from = Math.max(0, place.column - 1 - WIDEST / 2)
+  const shown = points.slice(from, from + WIDEST)
+  const before = shown.slice(0, place.column - 1 - from)
+  const length = place.endLine === place.line && place.endColumn ? Math.max(1, place.endColumn - place.column) : 1
+  const pad = before.map((point) => (point === '\t' ? '\t' : ' ')).join('')
+  return [`  ${shown.join('')}`, `  ${pad}${chalk.red('^'.repeat(Math.min(length, WIDEST - before.length)))}`]
+}
+
+function json(reports: readonly Report[]): string {
+  return `${JSON.stringify(
+    reports.map(({ file, problems }) => ({ file, problems })),
+    null,
+    2,
+  )}\n`
+}
+
+/** GitHub's workflow commands: the problem shows on the line in a pull request. */
+function github(reports: readonly Report[]): string {
+  const encode = (value: string): string => value.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const property = (value: string): string => encode(value).replaceAll(':', '%3A').replaceAll(',', '%2C')
+  const level = { error: 'error', warning: 'warning', info: 'notice' } as const
+  return reports
+    .flatMap(({ problems }) => problems)
+    .map((problem) => {
+      const { file, line, column, endLine, endColumn } = problem.place
+      const at = [
+        `file=${property(file)}`,
+        line > 0 && `line=${line}`,
+        line > 0 && `col=${column}`,
+        endLine && `endLine=${endLine}`,
+        endColumn && `endColumn=${endColumn}`,
+      ]
+      return `::${level[problem.severity]} ${at.filter(Boolean).join(',')},title=${property(problem.rule)}::${encode(formatProblem(problem))}\n`
+    })
+    .join('')
+}
