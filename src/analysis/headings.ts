@@ -39,6 +39,8 @@ const HEADINGS = {
   'title.quotes': { en: 'Quotes', nl: 'Citaten' },
   'title.codings': { en: 'Codings', nl: 'Coderingen' },
 
+  'sheet.counted': { en: 'how it was counted', nl: 'hoe er is geteld' },
+
   'polarity.yes': { en: 'yes', nl: 'ja' },
   'polarity.no': { en: 'no', nl: 'nee' },
   'polarity.partly': { en: 'partly', nl: 'deels' },

@@ -1,0 +1,18 @@
+import type { Cell, ColumnType } from '../analysis/table.ts'
+
+/** Decimals of a percentage, wherever people read one. */
+const PERCENT_DECIMALS = 1
+
+/** A share 0..1 as the percentage that people read: `0.6667` → `66.7`. Other numbers and texts stay as they are. */
+export function readable(cell: Cell, type: ColumnType): Cell {
+  if (type !== 'share' || typeof cell !== 'number') return cell
+  return Number((cell * 100).toFixed(PERCENT_DECIMALS))
+}
+
+/**
+ * Text without the control characters that XML forbids and that terminals obey (escape sequences in a transcript); each
+ * becomes U+FFFD, so that it can be seen that something was there. Tabs and line breaks stay.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, '\ufffd').replace(/\r\n?/g, '\n')
+}

@@ -1,0 +1,47 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Cell, Table } from '../analysis/table.ts'
+import { readable, withoutControls } from './cells.ts'
+
+/** `nl`: as Excel with Dutch settings opens it. `en`: as Excel with English settings does. */
+export type ExcelLocale = 'nl' | 'en'
+
+const DIALECTS = {
+  plain: { delimiter: ',', decimal: '.', bom: false, record_delimiter: '\n' },
+  en: { delimiter: ',', decimal: '.', bom: true, record_delimiter: '\r\n' },
+  nl: { delimiter: ';', decimal: ',', bom: true, record_delimiter: '\r\n' },
+} as const
+
+/**
+ * Comma-separated values in UTF-8 with LF; for Excel with a byte order mark and CRLF, and for Dutch Excel with semicolons
+ * and decimal commas. Headers are the keys of the columns. Shares are percentages with one decimal.
+ */
+export function csv(table: Table, excel?: ExcelLocale): string {
+  const { delimiter, decimal, bom, record_delimiter } = DIALECTS[excel ?? 'plain']
+  return stringify(recordsOf(table, decimal), { delimiter, bom, record_delimiter })
+}
+
+/** Tab-separated values in UTF-8 with LF. Tabs and line breaks in a cell become blanks: readers of tsv know no quotes. */
+export function tsv(table: Table): string {
+  const records = recordsOf(table, '.').map((record) => record.map((cell) => cell.replace(/[\t\n]+/g, ' ')))
+  return stringify(records, { delimiter: '\t', quote: false })
+}
+
+function recordsOf(table: Table, decimal: '.' | ','): string[][] {
+  const header = table.columns.map(({ key }) => textCell(key))
+  const body = table.rows.map((row) => row.map((cell, i) => toText(readable(cell, table.columns[i]!.type), decimal)))
+  return [header, ...body]
+}
+
+function toText(cell: Cell, decimal: '.' | ','): string {
+  if (cell === null) return ''
+  return typeof cell === 'number' ? String(cell).replace('.', decimal) : textCell(cell)
+}
+
+/**
+ * Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection"). Numbers never come
+ * here, so `-2` in a column of numbers stays a number.
+ */
+function textCell(text: string): string {
+  const clean = withoutControls(text)
+  return /^[=+\-@\t\n＝＋－＠]/.test(clean) ? `'${clean}` : clean
+}

@@ -1,0 +1,13 @@
+import type { Table } from '../analysis/table.ts'
+import { readable } from './cells.ts'
+
+/** One table: a list of rows with the keys of the columns. Several: such a list under the name of each table. */
+export function json(tables: readonly Table[]): string {
+  const [only, ...others] = tables.map((table) => [table.name, rowsOf(table)] as const)
+  const value = only && others.length === 0 ? only[1] : Object.fromEntries([only!, ...others])
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function rowsOf({ columns, rows }: Table): Record<string, unknown>[] {
+  return rows.map((row) => Object.fromEntries(columns.map(({ key, type }, i) => [key, readable(row[i]!, type)])))
+}

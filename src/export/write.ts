@@ -1,0 +1,41 @@
+import type { Table } from '../analysis/table.ts'
+import type { Language } from '../text/language.ts'
+import { csv, type ExcelLocale, tsv } from './csv.ts'
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+
+export const FORMATS = ['csv', 'tsv', 'xlsx', 'json', 'md'] as const
+export type Format = (typeof FORMATS)[number]
+
+export interface WriteOptions {
+  /** csv only: as Excel with these settings opens it. */
+  readonly excel?: ExcelLocale | undefined
+  /** Language of what the writers add themselves. */
+  readonly lang: Language
+}
+
+type Writer = (tables: readonly Table[], options: WriteOptions) => Promise<string | Uint8Array> | string
+
+/** Every format. A new one is one file beside this one and one line here. */
+const WRITERS: Readonly<Record<Format, Writer>> = {
+  csv: (tables, { excel }) => csv(onlyOf(tables), excel),
+  tsv: (tables) => tsv(onlyOf(tables)),
+  xlsx: async (tables, { lang }) => (await import('./xlsx.ts')).xlsx(tables, lang),
+  json: (tables) => json(tables),
+  md: (tables) => markdown(tables),
+}
+
+/** The bytes of a file with these tables. csv and tsv hold exactly one. */
+export async function writeTables(
+  tables: readonly Table[],
+  format: Format,
+  options: WriteOptions,
+): Promise<string | Uint8Array> {
+  return WRITERS[format](tables, options)
+}
+
+function onlyOf(tables: readonly Table[]): Table {
+  const [table, ...others] = tables
+  if (!table || others.length > 0) throw new Error(`a file of values holds one table, not ${tables.length}`)
+  return table
+}

@@ -1,0 +1,92 @@
+import { unzipSync, zipSync } from 'fflate'
+import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import { heading } from '../analysis/headings.ts'
+import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
+import type { Language } from '../text/language.ts'
+import { withoutControls } from './cells.ts'
+
+/** What a cell of a sheet can hold: Excel refuses a file with a longer one. */
+const MAX_CELL = 32_767
+/** Widths of columns in characters. */
+const NARROWEST = 8
+const WIDEST = 60
+const WIDEST_HEADING = 28
+
+/**
+ * A workbook: one sheet a table with a bold, frozen header and typed cells, and a last sheet that says how each table was
+ * counted. The same tables give the same bytes. Texts are written as texts, so that nothing in them is ever run.
+ */
+export async function xlsx(tables: readonly Table[], lang: Language): Promise<Uint8Array> {
+  const names = sheetNames([...tables.map(({ name }) => name), heading('sheet.counted', lang)])
+  const sheets = [...tables.map((table, i) => sheetOf(table, names[i]!)), countedSheet(tables, names.at(-1)!)]
+  return reproducible(await writeExcelFile(sheets as never).toBuffer())
+}
+
+type Sheets = Omit<Sheet<never>, 'images'>
+
+function sheetOf({ columns, rows }: Table, name: string): Sheets {
+  const header = columns.map((column): SheetCell => ({ ...HEADER, value: cut(column.label) }))
+  return {
+    sheet: name,
+    data: [header, ...rows.map((row) => row.map((cell, i) => sheetCell(cell, columns[i]!.type)))],
+    columns: columns.map((column, i) => ({ width: widthOf(column, rows, i) })),
+    stickyRowsCount: 1,
+    stickyColumnsCount: 1,
+  }
+}
+
+const HEADER = { fontWeight: 'bold', wrap: true, alignVertical: 'top', type: String } as const
+
+function sheetCell(cell: Cell, type: ColumnType): SheetCell {
+  if (cell === null || cell === '') return null
+  if (typeof cell === 'string') return { value: cut(cell), type: String, wrap: true, alignVertical: 'top' }
+  return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
+}
+
+/** A share is a number 0..1 that Excel shows as a percentage, so that it can be counted with. */
+const FORMATS: Readonly<Partial<Record<ColumnType, string>>> = { integer: '0', share: '0.0%' }
+
+function widthOf(column: Column, rows: Table['rows'], index: number): number {
+  let widest = Math.min(longestLine(column.label), WIDEST_HEADING)
+  for (const row of rows) {
+    const cell = row[index]
+    if (typeof cell === 'string') widest = Math.max(widest, longestLine(cell))
+    if (widest >= WIDEST) break
+  }
+  return Math.min(WIDEST, Math.max(NARROWEST, widest + 2))
+}
+
+const longestLine = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
+
+function countedSheet(tables: readonly Table[], name: string): Sheets {
+  const text = (value: string): SheetCell => ({ value: cut(value), type: String, wrap: true, alignVertical: 'top' })
+  const data = tables.flatMap(({ title, counted }): SheetCell[][] => [
+    [{ ...HEADER, value: cut(title) }],
+    ...counted.map(([label, value]) => [text(label), text(value)]),
+    [],
+  ])
+  return { sheet: name, data, columns: [{ width: 32 }, { width: 90 }] }
+}
+
+/** At most what Excel takes; what is cut off is shown to be missing. */
+function cut(text: string): string {
+  const clean = withoutControls(text)
+  return clean.length > MAX_CELL ? `${clean.slice(0, MAX_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
+}
+
+/** Excel: at most 31 characters, none of `: \ / ? * [ ]`, and no two alike. */
+function sheetNames(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const base = name.replace(/[:\\/?*[\]]/g, ' ').slice(0, 31)
+    let unique = base
+    for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${base.slice(0, 28)} ${n}`
+    taken.add(unique.toLowerCase())
+    return unique
+  })
+}
+
+/** The same archive without the time of writing. Local time, because that is what zip stores. */
+function reproducible(archive: Uint8Array): Uint8Array {
+  return zipSync(unzipSync(archive), { mtime: new Date(2020, 0, 1) })
+}
