@@ -138,7 +138,11 @@ function joinParts(cue: IndexedCue, parts: PartHit[][], tokens: Tokens, sentence
       const previous = chosen[part - 1]!
       let best: PartHit | null = null
       let bestGap = cue.gaps[part - 1]! + 1
-      for (const hit of parts[part]!) {
+      const candidates = parts[part]!
+      // Parts are in order of place: only those near enough are looked at, however often the words occur.
+      for (let i = firstReaching(candidates, previous.first - bestGap); i < candidates.length; i++) {
+        const hit = candidates[i]!
+        if (hit.first > previous.last + bestGap) break
         const gap = hit.first > previous.last ? hit.first - previous.last - 1 : previous.first - hit.last - 1
         if (gap < 0 || gap >= bestGap || chosen.some((other) => overlaps(other, hit))) continue
         if (!sentences.same(Math.min(previous.first, hit.first), Math.max(previous.last, hit.last))) continue
@@ -155,6 +159,18 @@ function joinParts(cue: IndexedCue, parts: PartHit[][], tokens: Tokens, sentence
   }
 }
 
+/** Index of the first hit that ends at `token` or later. Hits of one part have one length, so ends are in order too. */
+function firstReaching(hits: readonly PartHit[], token: number): number {
+  let low = 0
+  let high = hits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (hits[middle]!.last < token) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 const overlaps = (a: PartHit, b: PartHit): boolean => a.first <= b.last && b.first <= a.last
 
 /** Drops what an exclusion of the same code overlaps, then keeps the longest of overlapping hits within each code. */
@@ -168,16 +184,43 @@ function longestPerCode(found: readonly Hit[]): Hit[] {
       a.cue.order - b.cue.order ||
       a.start - b.start,
   )
-  const kept: Hit[] = []
-  let ofCode: Hit[] = []
-  for (const hit of ranked) {
-    if (ofCode.length > 0 && ofCode[0]!.cue.code !== hit.cue.code) ofCode = []
-    if (!hit.cue.cue.exclusion && ofCode.some((other) => hit.start < other.end && other.start < hit.end)) continue
-    ofCode.push(hit)
-    if (!hit.cue.cue.exclusion) kept.push(hit)
-  }
+  const covered = new Coverage()
+  const kept = ranked.filter((hit, i) => {
+    if (i > 0 && ranked[i - 1]!.cue.code !== hit.cue.code) covered.clear()
+    const { exclusion } = hit.cue.cue
+    if (!exclusion && covered.touches(hit.start, hit.end)) return false
+    covered.add(hit.start, hit.end)
+    return !exclusion
+  })
   return kept.sort((a, b) => a.cue.code - b.cue.code || a.start - b.start || a.end - b.end)
 }
+
+/** Which stretches of a text are taken; the longest stretches come first, so a later one is never the longer. */
+class Coverage {
+  readonly #taken = new Map<number, (readonly [start: number, end: number])[]>()
+
+  clear(): void {
+    this.#taken.clear()
+  }
+
+  add(start: number, end: number): void {
+    for (let block = start >> BLOCK; block <= (end - 1) >> BLOCK; block++) {
+      const known = this.#taken.get(block)
+      if (known) known.push([start, end])
+      else this.#taken.set(block, [[start, end]])
+    }
+  }
+
+  touches(start: number, end: number): boolean {
+    for (let block = start >> BLOCK; block <= (end - 1) >> BLOCK; block++) {
+      if (this.#taken.get(block)?.some(([from, to]) => start < to && from < end)) return true
+    }
+    return false
+  }
+}
+
+/** Stretches are filed by blocks of 2^6 UTF-16 units, so that a hit is compared with its neighbours only. */
+const BLOCK = 6
 
 interface Sentences {
   of(token: number): number
@@ -217,9 +260,19 @@ const isTerminator = (unit: number): boolean =>
   unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x2026 || unit === 0x0a
 
 function withTokens(cue: IndexedCue, start: number, end: number, tokens: Tokens): Hit {
-  let firstToken = 0
-  while (firstToken < tokens.count - 1 && tokens.ends[firstToken]! <= start) firstToken++
-  let lastToken = firstToken
-  while (lastToken < tokens.count - 1 && tokens.starts[lastToken + 1]! < end) lastToken++
+  const firstToken = Math.min(countUpTo(tokens.ends, tokens.count, start), Math.max(0, tokens.count - 1))
+  const lastToken = Math.max(firstToken, countUpTo(tokens.starts, tokens.count, end - 1) - 1)
   return { cue, start, end, firstToken, lastToken }
+}
+
+/** How many of the first `count` ascending numbers are at most `limit`. */
+function countUpTo(ascending: Int32Array, count: number, limit: number): number {
+  let low = 0
+  let high = count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
