@@ -56,8 +56,11 @@ interface PartEnd {
 /** The element that any single token satisfies: a bare `*` inside a phrase. */
 export const ANY_ELEMENT = 0
 
-export function buildCueIndex(codebook: Codebook, stem: Stemmer): CueIndex {
-  const elements = createElements(stem)
+/**
+ * @param stopWords forms that a cue of one other word never hits: `zegje` has the stem of `zeggen`, which says nothing
+ */
+export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: ReadonlySet<string> = new Set()): CueIndex {
+  const elements = createElements(stem, stopWords)
   const transitions = new Map<number, number>()
   const ends: PartEnd[][] = [[]]
   const cues: IndexedCue[] = []
@@ -78,6 +81,7 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer): CueIndex {
     for (const cue of code.cues) {
       const { pattern } = cue
       const parts = pattern.kind === 'near' ? pattern.parts : []
+      const isOneWord = parts.length === 1 && parts[0]!.length === 1
       const indexed: IndexedCue = {
         cue,
         code: codeIndex,
@@ -90,7 +94,7 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer): CueIndex {
       cues.push(indexed)
       if (pattern.kind === 'regex') regexes.push({ indexed, source: pattern.source, flags: pattern.flags })
       parts.forEach((part, partIndex) => {
-        const last = part.reduce((node, word) => nodeFor(node, elements.add(word)), 0)
+        const last = part.reduce((node, word) => nodeFor(node, elements.add(word, isOneWord)), 0)
         ends[last]!.push({ cue: indexed, part: partIndex })
       })
     }
@@ -140,8 +144,8 @@ function countShared(codebook: Codebook, stem: Stemmer): Map<string, Set<string>
 const TRANSITION_FACTOR = 1 << 26
 const transitionKey = (node: number, element: number): number => node * TRANSITION_FACTOR + element
 
-function elementKey({ kind, word }: CueWord, stem: Stemmer): string {
-  if (kind === 'stem') return `s:${stem(word)}`
+function elementKey({ kind, word }: CueWord, stem: Stemmer, isTopical = false): string {
+  if (kind === 'stem') return `${isTopical ? 't' : 's'}:${stem(word)}`
   if (kind === 'glob') return `g:${word.replace(/\*+/g, '*')}`
   return `x:${plainApostrophe(word)}`
 }
@@ -150,7 +154,8 @@ function elementKey({ kind, word }: CueWord, stem: Stemmer): string {
 export const plainApostrophe = (word: string): string => word.replace(/[\u2019\u02bc]/g, "'")
 
 interface Elements {
-  add(word: CueWord): number
+  /** `isOneWord`: the word is a cue by itself. */
+  add(word: CueWord, isOneWord: boolean): number
   of(form: string): readonly number[]
   count(): number
   readonly surfaces: (string | null)[]
@@ -162,18 +167,20 @@ const NONE: readonly number[] = []
  * The elements by kind: stems and exact forms by hash, `abc*` by prefix, `*abc` by suffix, other globs one by one, so
  * that looking up a form does not depend on the number of cues.
  */
-function createElements(stem: Stemmer): Elements {
+function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements {
   const ids = new Map<string, number>([['g:*', ANY_ELEMENT]])
   const surfaces: (string | null)[] = [null]
   const stems = new Map<string, number>()
+  /** Stems of one-word cues: no stop word satisfies them. */
+  const topics = new Map<string, number>()
   const exact = new Map<string, number[]>()
   const prefixes = new Map<string, number>()
   const suffixes = new Map<string, number>()
   const infixes: { readonly infix: string; readonly id: number }[] = []
   const others: { readonly regex: RegExp; readonly id: number }[] = []
 
-  function place(word: CueWord, id: number): void {
-    if (word.kind === 'stem') stems.set(stem(word.word), id)
+  function place(word: CueWord, id: number, isTopical: boolean): void {
+    if (word.kind === 'stem') (isTopical ? topics : stems).set(stem(word.word), id)
     else if (word.kind === 'exact') {
       const folded = foldWord(word.word)
       exact.set(folded, [...(exact.get(folded) ?? []), id])
@@ -189,20 +196,24 @@ function createElements(stem: Stemmer): Elements {
   return {
     surfaces,
     count: () => surfaces.length,
-    add(word) {
-      const key = elementKey(word, stem)
+    add(word, isOneWord) {
+      const isTopical = isOneWord && word.kind === 'stem' && !stopWords.has(word.word)
+      const key = elementKey(word, stem, isTopical)
       const known = ids.get(key)
       if (known !== undefined) return known
       const id = surfaces.length
       ids.set(key, id)
       surfaces.push(word.kind === 'exact' ? plainApostrophe(word.word) : null)
-      place(word, id)
+      place(word, id, isTopical)
       return id
     },
     of(form) {
       const found: number[] = []
-      const byStem = stems.get(stem(form))
+      const stemmed = stem(form)
+      const byStem = stems.get(stemmed)
       if (byStem !== undefined) found.push(byStem)
+      const topic = topics.get(stemmed)
+      if (topic !== undefined && !stopWords.has(form)) found.push(topic)
       const byForm = exact.get(form)
       if (byForm) found.push(...byForm)
       for (let length = 1; length <= form.length; length++) {

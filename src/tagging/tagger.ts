@@ -38,7 +38,7 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
 export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<Tagger> {
   const language = options.language ?? codebook.language
   const stem = await loadStemmer(language)
-  const index = buildCueIndex(codebook, stem)
+  const index = buildCueIndex(codebook, stem, languageData(language).stopWords)
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
   const polarityOf = createPolarity(languageData(language))

@@ -19,6 +19,13 @@ const polarity = async (cues: Cues, text: string) => {
 describe('the cue language', () => {
   it.each<[string, Cues, string, string[]]>([
     ['a word hits its inflections', ['afspraak'], 'Die afspraken, of één Afspraak.', ['afspraken', 'Afspraak']],
+    [
+      'a cue of one word does not hit a function word with its stem',
+      ['zegje'],
+      'Ik zeg mijn zegje, zegt hij.',
+      ['zegje'],
+    ],
+    ['a function word can be a cue', ['zeggen'], 'Ik zeg het.', ['zeg']],
     ['words are consecutive', ['korte lijntjes'], 'Korte lijntjes. De lijntjes zijn kort.', ['Korte lijntjes']],
     ['words do not run over a full stop', ['korte lijntjes'], 'Het is kort. Lijntjes zijn er.', []],
     ['words run over an abbreviation', ['dhr jansen'], 'Ik sprak dhr. Jansen.', ['dhr. Jansen']],
