@@ -6,6 +6,8 @@ export interface ScoreOptions {
   readonly minScore: number
   /** At most this many suggestions a segment. */
   readonly maxCodes: number
+  /** Keep ancestors whose descendants say it all; default false. */
+  readonly allAncestors?: boolean
 }
 
 export const DEFAULT_SCORE_OPTIONS: ScoreOptions = { minScore: 0.3, maxCodes: 5 }
@@ -27,7 +29,7 @@ interface RankedCode {
  * concepts'. An ancestor is left out when one of its descendants is at least as well supported.
  */
 export function rankCodes(codebook: Codebook, hits: readonly Hit[], options: Partial<ScoreOptions>): RankedCode[] {
-  const { minScore, maxCodes } = { ...DEFAULT_SCORE_OPTIONS, ...options }
+  const { minScore, maxCodes, allAncestors } = { ...DEFAULT_SCORE_OPTIONS, ...options }
   const byCode = new Map<number, Hit[]>()
   for (const hit of hits) {
     const list = byCode.get(hit.cue.code)
@@ -59,7 +61,9 @@ export function rankCodes(codebook: Codebook, hits: readonly Hit[], options: Par
   })
     .filter(({ score }) => score >= minScore)
     .sort((a, b) => b.score - a.score || a.code - b.code)
-  return ranked.filter((candidate) => !isCoveredByDescendant(codebook, candidate, ranked)).slice(0, maxCodes)
+  return ranked
+    .filter((candidate) => allAncestors || !isCoveredByDescendant(codebook, candidate, ranked))
+    .slice(0, maxCodes)
 }
 
 /** Part of a code's score that comes from its concept as a whole. */
