@@ -37,19 +37,23 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
 /** Builds a tagger for a codebook: the same text always gives the same suggestions. */
 export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<Tagger> {
   const language = options.language ?? codebook.language
+  const data = languageData(language)
   const stem = await loadStemmer(language)
-  const index = buildCueIndex(codebook, stem, languageData(language).stopWords)
+  const index = buildCueIndex(codebook, stem, data.stopWords)
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
-  const polarityOf = createPolarity(languageData(language))
+  const { transcriberNotes } = data
+  const polarityOf = createPolarity(data)
 
   return {
     tag(text) {
-      const matches = matcher.match(text)
+      // Blanks instead of what nobody said: the offsets stay.
+      const spoken = text.replace(transcriberNotes, (note) => ' '.repeat(note.length))
+      const matches = matcher.match(spoken)
       if (matches.hits.length === 0) return []
       const codePoints = createCodePointIndex(text)
       return rankCodes(codebook, matches.hits, options).map(({ code, score, hits }) => {
-        const polarities = hits.map((hit) => polarityOf(hit, matches, text))
+        const polarities = hits.map((hit) => polarityOf(hit, matches, spoken))
         return {
           code: codebook.codes[code]!.path,
           score,

@@ -22,4 +22,6 @@ export const en: LanguageData = {
     they they're they've thing things think this those though through time to too two uh uhm um under until up us use
     used very want was way we we're we've well went were what when where which while who why will with within without
     would yeah year years yes you you're your`),
+  transcriberNotes:
+    /[([][^()[\]\n]{0,30}(?<!\p{L})(?:laugh\w*|chuckl\w*|sigh\w*|silence|pause[sd]?|cough\w*|sniff\w*|cries|crying|nods?|whisper\w*|inaudible|unclear|unintelligible|crosstalk|phone rings)(?!\p{L})[^()[\]\n]{0,30}[)\]]/giu,
 }

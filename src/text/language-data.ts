@@ -13,6 +13,8 @@ export interface LanguageData {
   /** A negation before them still holds after them (`geen vertrouwen en respect`), not the other way round. */
   readonly coordinators: ReadonlySet<string>
   readonly stopWords: ReadonlySet<string>
+  /** What transcribers note between brackets instead of words: `(lacht)`, `[onverstaanbaar]`. Global. */
+  readonly transcriberNotes: RegExp
 }
 
 export const languageData = (language: Language): LanguageData => ({ nl, en })[language]

@@ -30,4 +30,6 @@ export const nl: LanguageData = {
     zelf zelfs zich zie zien ziet zij zijn zit zitten zo zo'n zoals zodat zomaar zonder zou zouden zullen zeer zelfde
     jaar jaren dag dagen week weken maand tijd moment stuk beetje soort manier geval ding dingetje allemaal beide
     eentje weleens wellicht hierdoor hiermee gedaan gezegd gekomen geworden gehad he hm mm ah oh`),
+  transcriberNotes:
+    /[([][^()[\]\n]{0,30}(?<!\p{L})(?:ge?lach\w*|lacht?|lachen\w*|grinnik\w*|zucht\w*|stil(?:te|t)?|pauze|hoest\w*|kuch\w*|snuift?|huilt?|knikt?|schudt?|aarzel\w*|fluister\w*|onverstaanbaar|onhoorbaar|onduidelijk|inaudible|crosstalk|telefoon gaat|praten door elkaar)(?!\p{L})[^()[\]\n]{0,30}[)\]]/giu,
 }

@@ -63,6 +63,8 @@ describe('the cue language', () => {
     ['the longest hit wins', ['afspraak', 'afspraken nakomen'], 'afspraken nakomen', ['afspraken nakomen']],
     ['offsets are code points', ['afspraak'], '👍👍 afspraak', ['afspraak']],
     ['a hyphenated word is one word', ['e-mail*'], 'per e-mailtje', ['e-mailtje']],
+    ['what the transcriber noted is nobody’s words', ['lachen'], '(lacht) Er is gelachen. [gelach]', ['gelachen']],
+    ['brackets with words stay words', ['afspraak'], 'Die (ene afspraak) niet.', ['afspraak']],
     ['no words, no hits', ['afspraak'], '… 👍', []],
   ])('%s', async (_, cues, text, expected) => {
     expect(await hits(cues, text)).toEqual(expected)
