@@ -1,6 +1,6 @@
 import type { LanguageData } from '../text/language-data.ts'
 import type { Stemmer } from '../text/stems.ts'
-import { createVocabulary } from '../text/tokens.ts'
+import { createVocabulary, type Vocabulary } from '../text/tokens.ts'
 
 /** A word or phrase that may deserve an open code: it recurs where no code reached. */
 export interface OpenCandidate {
@@ -38,8 +38,9 @@ export function openCandidates(
   const terms = new Map<string, Term>()
   let uncodedWords = 0
   let codedWords = 0
+  const vocabulary = createVocabulary()
   for (const text of texts) {
-    const counted = countTerms(text, terms, language, stem)
+    const counted = countTerms(text, terms, vocabulary, language, stem)
     if (text.coded) codedWords += counted
     else uncodedWords += counted
   }
@@ -100,8 +101,13 @@ const LONGEST_PHRASE = 3
 const SAMPLES = 3
 
 /** Adds a text's terms; returns its number of words. */
-function countTerms(text: OpenText, terms: Map<string, Term>, language: LanguageData, stem: Stemmer): number {
-  const vocabulary = createVocabulary(1 << 12)
+function countTerms(
+  text: OpenText,
+  terms: Map<string, Term>,
+  vocabulary: Vocabulary,
+  language: LanguageData,
+  stem: Stemmer,
+): number {
   const { count, starts, ends, forms } = vocabulary.tokenize(text.text)
   const stems = Array.from({ length: count }, (_, i) => {
     const form = vocabulary.form(forms[i]!)

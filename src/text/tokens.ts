@@ -43,10 +43,13 @@ export function foldWord(word: string): string {
 
 /** Words of a short text as strings, for callers that need no offsets and no speed. */
 export function words(text: string): string[] {
-  const vocabulary = createVocabulary(1 << 8)
-  const { count, starts, ends } = vocabulary.tokenize(text)
+  offsetsOnly ??= createVocabulary(0)
+  const { count, starts, ends } = offsetsOnly.tokenize(text)
   return Array.from({ length: count }, (_, i) => text.slice(starts[i], ends[i]))
 }
+
+/** Keeps no forms; made once, because its tables are large beside the texts that {@link words} is for. */
+let offsetsOnly: Vocabulary | undefined
 
 /** Number of words in a text. */
 export function countWords(text: string): number {
