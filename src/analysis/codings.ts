@@ -102,7 +102,7 @@ function describeEvidence(coding: Coding, text: string, codePoints: CodePointInd
 function describeOne(evidence: Evidence, coding: Coding, text: string, codePoints: CodePointIndex): string {
   const name = evidence.cue ?? evidence.via
   // The offsets of a detached coding no longer point at its words; those of the other kinds span the whole segment.
-  const pointed = evidence.via === 'cue' && coding.status !== 'detached'
+  const pointed = (evidence.via === 'cue' || evidence.via === 'similar') && coding.status !== 'detached'
   const words = pointed ? text.slice(codePoints.toUtf16(evidence.start), codePoints.toUtf16(evidence.end)) : ''
   const polarity = evidence.polarity && evidence.polarity !== 'present' ? ` (${evidence.polarity})` : ''
   return `${name}${words ? ` "${words}"` : ''}${polarity}`

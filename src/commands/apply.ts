@@ -3,6 +3,7 @@ import type { Codebook } from '../codebook/model.ts'
 import { type ApplyResult, applyStudy } from '../study/apply.ts'
 import { readCodebook } from '../study/codebook.ts'
 import { openStudy, type Study } from '../study/study.ts'
+import { METHODS, type Method, type ScoreOptions } from '../tagging/score.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { UNITS, type Unit } from '../transcript/model.ts'
@@ -15,6 +16,7 @@ export interface ApplyFlags {
   readonly unit?: string
   readonly minScore?: number
   readonly maxCodes?: number
+  readonly method?: string
   readonly includeInterviewer?: boolean
   readonly open?: number
   readonly coder: string
@@ -39,7 +41,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
   const progress = createProgress(study.transcripts.length, stderr)
   let result: ApplyResult
   try {
-    result = await applyStudy(study, { ...scoreOptions(flags), ...flags, onProgress: progress.update })
+    result = await applyStudy(study, { ...flags, ...scoreOptions(flags), onProgress: progress.update })
   } finally {
     progress.stop()
   }
@@ -67,11 +69,13 @@ async function runStream(flags: ApplyFlags): Promise<0 | 2> {
   return failures > 0 ? 2 : 0
 }
 
-function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, open, stdin }: ApplyFlags): void {
+function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, method, open, stdin }: ApplyFlags): void {
   const wrong = (message: string): never => {
     throw new QcodeError(message)
   }
   if (unit !== undefined && !UNITS.includes(unit as Unit)) wrong(`--unit is turn, paragraph or sentence, not "${unit}"`)
+  if (method !== undefined && !METHODS.includes(method as Method))
+    wrong(`--method is ${METHODS.join(', ')}, not "${method}"`)
   if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) wrong('--min-score is a number from 0 to 1')
   if (maxCodes !== undefined && !(Number.isInteger(maxCodes) && maxCodes > 0))
     wrong('--max-codes is a whole number from 1')
@@ -80,8 +84,12 @@ function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, open, 
 }
 
 /** Only the flags that were given: undefined would hide the defaults. */
-function scoreOptions({ minScore, maxCodes }: ApplyFlags): { minScore?: number; maxCodes?: number } {
-  return { ...(minScore !== undefined && { minScore }), ...(maxCodes !== undefined && { maxCodes }) }
+function scoreOptions({ minScore, maxCodes, method }: ApplyFlags): Partial<ScoreOptions> & { readonly method: Method } {
+  return {
+    ...(minScore !== undefined && { minScore }),
+    ...(maxCodes !== undefined && { maxCodes }),
+    method: (method ?? 'all') as Method,
+  }
 }
 
 function report(problems: readonly Problem[]): void {

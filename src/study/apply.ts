@@ -4,7 +4,7 @@ import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { readCodings, updateCodings } from '../codings/store.ts'
 import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
-import type { ScoreOptions } from '../tagging/score.ts'
+import type { Method, ScoreOptions } from '../tagging/score.ts'
 import { suggestCodings } from '../tagging/suggest-codings.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
@@ -15,6 +15,8 @@ import type { Document, Segment } from '../transcript/model.ts'
 import { readTranscripts, type Study } from './study.ts'
 
 export interface ApplyOptions extends Partial<ScoreOptions> {
+  /** Default `all`. */
+  readonly method?: Method
   /** Who typed the marks in the transcripts. */
   readonly coder: string
   /** Write nothing. */

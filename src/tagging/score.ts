@@ -1,99 +1,121 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Hit } from './matcher.ts'
+import { type Concepts, type CueSupport, collectSignals, type Signals } from './signals.ts'
+import type { Likeness } from './similarity.ts'
+
+/** What suggestions are made from: `cues`, `similar` (what the codebook says in other words), or `all` of it. */
+export const METHODS = ['all', 'cues', 'similar'] as const
+export type Method = (typeof METHODS)[number]
 
 export interface ScoreOptions {
-  /** Suggestions below it are left out, 0..1. */
+  /** Suggestions below it are left out, 0..1. Default 0.1; 0.3 for `cues`. */
   readonly minScore: number
-  /** At most this many suggestions a segment. */
+  /** At most this many suggestions a segment. Default 3; 5 for `cues`. */
   readonly maxCodes: number
   /** Keep ancestors whose descendants say it all; default false. */
   readonly allAncestors?: boolean
 }
 
-export const DEFAULT_SCORE_OPTIONS: ScoreOptions = { minScore: 0.3, maxCodes: 5 }
+/** `nearBest`: what has less than this share of the best score is left out. `covering`: see {@link rankCodes}. */
+const DEFAULTS: Readonly<Record<Method, Omit<Required<ScoreOptions>, 'allAncestors'> & Limits>> = {
+  all: { minScore: 0.1, maxCodes: 3, nearBest: 0.4, covering: 1 },
+  similar: { minScore: 0.1, maxCodes: 3, nearBest: 0.4, covering: 1 },
+  cues: { minScore: 0.3, maxCodes: 5, nearBest: 0, covering: 0.6 },
+}
 
-interface RankedCode {
+interface Limits {
+  readonly nearBest: number
+  readonly covering: number
+}
+
+export interface RankedCode {
   /** Index in `codebook.codes`. */
   readonly code: number
   /** 0..1, two decimals. */
   readonly score: number
+  readonly signals: Signals
   readonly hits: readonly Hit[]
 }
 
-/**
- * Turns hits into ranked codes.
- *
- * One hit speaks for its code with a strength: higher for several words than for one, times the cue's weight, shared out
- * when several codes list the same cue. Hits of a code join as independent reasons, 1 - Π(1 - strength). All hits in a
- * concept's subtree say how much the segment is about that concept, which lifts or lowers its codes against other
- * concepts'. An ancestor is left out when one of its descendants is at least as well supported.
- */
-export function rankCodes(codebook: Codebook, hits: readonly Hit[], options: Partial<ScoreOptions>): RankedCode[] {
-  const { minScore, maxCodes, allAncestors } = { ...DEFAULT_SCORE_OPTIONS, ...options }
-  const byCode = new Map<number, Hit[]>()
-  for (const hit of hits) {
-    const list = byCode.get(hit.cue.code)
-    if (list) list.push(hit)
-    else byCode.set(hit.cue.code, [hit])
-  }
-  const own = new Map<number, number>()
-  const doubts = new Map<string, Map<string, number>>()
-  for (const [code, list] of byCode) {
-    own.set(code, 1 - product(strongestPerCue(list).map((strength) => 1 - strength)))
-    const concept = conceptOf(codebook.codes[code]!.path)
-    let words = doubts.get(concept)
-    if (!words) {
-      words = new Map()
-      doubts.set(concept, words)
-    }
-    // The same words speak once for a concept, however many of its codes list them.
-    for (const hit of list) {
-      const key = `${hit.firstToken}-${hit.lastToken}`
-      words.set(key, Math.min(words.get(key) ?? 1, 1 - strengthOf(hit)))
-    }
-  }
-  const support = new Map(Array.from(doubts, ([concept, words]) => [concept, 1 - product([...words.values()])]))
+export interface Findings {
+  readonly hits: readonly Hit[]
+  readonly cues: CueSupport
+  /** Null when only cues count. */
+  readonly likeness: Likeness | null
+}
 
-  const ranked = Array.from(byCode, ([code, list]): RankedCode => {
-    const conceptSupport = support.get(conceptOf(codebook.codes[code]!.path))!
-    const score = own.get(code)! * (1 - CONCEPT_SHARE) + conceptSupport * CONCEPT_SHARE
-    return { code, score: Math.round(score * 100) / 100, hits: list }
+/**
+ * Turns what was found in a segment into ranked codes, best first. An ancestor is left out when one of its descendants has
+ * at least the share `covering` of its score: that says it more precisely.
+ */
+export function rankCodes(
+  codebook: Codebook,
+  concepts: Concepts,
+  { hits, cues, likeness }: Findings,
+  method: Method,
+  options: Partial<ScoreOptions>,
+): RankedCode[] {
+  const { minScore, maxCodes, nearBest, covering } = { ...DEFAULTS[method], ...withoutUndefined(options) }
+  const hitsOf = new Map<number, Hit[]>()
+  for (const hit of hits) {
+    const list = hitsOf.get(hit.cue.code)
+    if (list) list.push(hit)
+    else hitsOf.set(hit.cue.code, [hit])
+  }
+  const scoreOf = method === 'cues' ? scoreOfCues : probability
+  const ranked = Array.from(collectSignals(codebook, concepts, cues, likeness), ([code, signals]): RankedCode => {
+    const score = Math.round(scoreOf(signals) * 100) / 100
+    return { code, score, signals, hits: hitsOf.get(code) ?? [] }
   })
     .filter(({ score }) => score >= minScore)
-    .sort((a, b) => b.score - a.score || a.code - b.code)
+    .sort((a, b) => b.score - a.score || b.signals.like - a.signals.like || a.code - b.code)
   return ranked
-    .filter((candidate) => allAncestors || !isCoveredByDescendant(codebook, candidate, ranked))
+    .filter((candidate) => options.allAncestors || !isCovered(codebook, candidate, ranked, covering))
+    .filter(({ score }, _, kept) => score >= kept[0]!.score * nearBest)
     .slice(0, maxCodes)
 }
 
-/** Part of a code's score that comes from its concept as a whole. */
+/** The score of cues alone: a code's own, and that of its concept, which lifts or lowers it against other concepts'. */
+function scoreOfCues({ cue, conceptCue }: Signals): number {
+  return cue === 0 ? 0 : cue * (1 - CONCEPT_SHARE) + conceptCue * CONCEPT_SHARE
+}
+
 const CONCEPT_SHARE = 0.35
 
-/** Strength of a hit of one word, and of several. */
-const ONE_WORD = 0.55
-const SEVERAL_WORDS = 0.75
-
-function strengthOf({ cue }: Hit): number {
-  const base = cue.wordCount > 1 || cue.cue.pattern.kind === 'regex' ? SEVERAL_WORDS : ONE_WORD
-  return (base * cue.cue.weight) / Math.sqrt(cue.sharedBy)
+/**
+ * Chance that a researcher gives the segment this code (or one on its path): a logistic model with one weight a signal.
+ * The weights were fitted on segments that the authors of three theses coded themselves, each codebook tested with the
+ * weights of the others; see "How good the suggestions are" in CONTRIBUTING.md. No weight is about a code or a word.
+ */
+function probability(signals: Signals): number {
+  let z = BIAS
+  for (const name of SIGNALS) z += WEIGHTS[name] * signals[name]
+  return 1 / (1 + Math.exp(-z))
 }
 
-function strongestPerCue(hits: readonly Hit[]): number[] {
-  const strengths = new Map<number, number>()
-  for (const hit of hits) strengths.set(hit.cue.order, strengthOf(hit))
-  return [...strengths.values()]
+const BIAS = -3.44
+const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
+  cue: 1.38,
+  conceptCue: 0.87,
+  otherCue: -0.76,
+  like: 1.91,
+  explained: 0.84,
+  likestConcept: 0.43,
+  isConcept: -1.4,
 }
+const SIGNALS = Object.keys(WEIGHTS) as (keyof Signals)[]
 
-function isCoveredByDescendant(codebook: Codebook, candidate: RankedCode, ranked: readonly RankedCode[]): boolean {
+function isCovered(
+  codebook: Codebook,
+  candidate: RankedCode,
+  ranked: readonly RankedCode[],
+  covering: number,
+): boolean {
   const prefix = `${codebook.codes[candidate.code]!.path}/`
   return ranked.some(
-    (other) => other.score >= candidate.score * COVERED && codebook.codes[other.code]!.path.startsWith(prefix),
+    ({ code, score }) => score >= candidate.score * covering && codebook.codes[code]!.path.startsWith(prefix),
   )
 }
 
-/** A descendant with this share of an ancestor's score says it all. */
-const COVERED = 0.6
-
-const conceptOf = (path: string): string => path.split('/', 1)[0]!
-
-const product = (factors: readonly number[]): number => factors.reduce((a, b) => a * b, 1)
+const withoutUndefined = <T extends object>(options: T): T =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T

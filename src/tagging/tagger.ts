@@ -1,24 +1,27 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Evidence, Polarity } from '../codings/model.ts'
-import { createCodePointIndex } from '../text/codepoints.ts'
+import { type CodePointIndex, createCodePointIndex } from '../text/codepoints.ts'
 import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { loadStemmer } from '../text/stems.ts'
 import { buildCueIndex } from './cue-index.ts'
-import { createMatcher } from './matcher.ts'
+import { createMatcher, type Matches } from './matcher.ts'
 import { createPolarity, joinPolarities } from './polarity.ts'
 import { createRegexRunner } from './regex-runner.ts'
-import { rankCodes, type ScoreOptions } from './score.ts'
+import { type Method, type RankedCode, rankCodes, type ScoreOptions } from './score.ts'
+import { conceptsOf, supportOfCues } from './signals.ts'
+import { createSimilarity } from './similarity.ts'
 
 /** One code proposed for one text. */
 export interface Suggestion {
   /** Path of the code. */
   readonly code: string
-  /** 0..1, two decimals. */
+  /** 0..1, two decimals. Unless only cues count, about the share of such suggestions that researchers agree with. */
   readonly score: number
-  readonly polarity: Polarity
-  /** The hits behind it, in order; offsets in code points of the text. */
+  /** Null when no cue speaks for the code: likeness says nothing about presence or absence. */
+  readonly polarity: Polarity | null
+  /** The hits of cues and the words that the description shares, in order; offsets in code points of the text. */
   readonly evidence: readonly Evidence[]
 }
 
@@ -30,42 +33,67 @@ export interface Tagger {
 export interface TaggerOptions extends Partial<ScoreOptions> {
   /** Default: the codebook's. */
   readonly language?: Language
+  /** Default `all`. */
+  readonly method?: Method
   /** Called once for each regular expression that took too long. */
   readonly onSlowCue?: (cue: string, code: string) => void
 }
 
+/** Words named as evidence of likeness. */
+const LIKE_WORDS = 3
+
 /** Builds a tagger for a codebook: the same text always gives the same suggestions. */
 export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<Tagger> {
-  const language = options.language ?? codebook.language
+  const { language = codebook.language, method = 'all' } = options
   const data = languageData(language)
   const stem = await loadStemmer(language)
   const index = buildCueIndex(codebook, stem, data.stopWords)
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
-  const { transcriberNotes } = data
+  const similarity = method === 'cues' ? null : createSimilarity(codebook, stem, data.stopWords)
   const polarityOf = createPolarity(data)
+  const concepts = conceptsOf(codebook)
 
   return {
     tag(text) {
       // Blanks instead of what nobody said: the offsets stay.
-      const spoken = text.replace(transcriberNotes, (note) => ' '.repeat(note.length))
+      const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
       const matches = matcher.match(spoken)
-      if (matches.hits.length === 0) return []
-      const codePoints = createCodePointIndex(text)
-      return rankCodes(codebook, matches.hits, options).map(({ code, score, hits }) => {
-        const polarities = hits.map((hit) => polarityOf(hit, matches, spoken))
-        return {
-          code: codebook.codes[code]!.path,
-          score,
-          polarity: joinPolarities(polarities),
-          evidence: hits.map((hit, i): Evidence => {
-            const start = codePoints.toCodePoint(hit.start)
-            const end = codePoints.toCodePoint(hit.end)
-            const base = { via: 'cue' as const, cue: hit.cue.cue.source, start, end }
-            return polarities[i] === 'absent' ? { ...base, polarity: 'absent' } : base
-          }),
-        }
-      })
+      const hits = method === 'similar' ? [] : matches.hits
+      const likeness = similarity?.compare(matches.tokens, matches.formOf) ?? null
+      const findings = { hits, cues: supportOfCues(hits, concepts), likeness }
+      const ranked = rankCodes(codebook, concepts, findings, method, options)
+      if (ranked.length === 0) return []
+      const codePoints = createCodePointIndex(spoken)
+      return ranked.map((candidate) => suggestionOf(candidate, matches, spoken, codePoints))
     },
+  }
+
+  function suggestionOf(
+    { code, score, hits }: RankedCode,
+    matches: Matches,
+    text: string,
+    codePoints: CodePointIndex,
+  ): Suggestion {
+    const span = (start: number, end: number) => ({
+      start: codePoints.toCodePoint(start),
+      end: codePoints.toCodePoint(end),
+    })
+    const polarities = hits.map((hit) => polarityOf(hit, matches, text))
+    const ofCues = hits.map((hit, i): Evidence => {
+      const base = { via: 'cue' as const, cue: hit.cue.cue.source, ...span(hit.start, hit.end) }
+      return polarities[i] === 'absent' ? { ...base, polarity: 'absent' } : base
+    })
+    const { tokens, formOf } = matches
+    const words = similarity?.wordsFor(code, tokens, formOf, LIKE_WORDS) ?? []
+    const ofWords = words
+      .filter((token) => !hits.some((hit) => hit.firstToken <= token && token <= hit.lastToken))
+      .map((token): Evidence => ({ via: 'similar', ...span(tokens.starts[token]!, tokens.ends[token]!) }))
+    return {
+      code: codebook.codes[code]!.path,
+      score,
+      polarity: hits.length === 0 ? null : joinPolarities(polarities),
+      evidence: [...ofCues, ...ofWords].sort((a, b) => a.start - b.start || a.end - b.end),
+    }
   }
 }

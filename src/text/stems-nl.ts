@@ -94,7 +94,7 @@ duiken dook doken gedoken
 dwingen dwong dwongen gedwongen
 eten eet at aten gegeten
 gaan ga gaat ging gingen gegaan
-gelden gold golden gegolden
+gelden geldt gold golden gegolden
 genezen genas genazen
 genieten genoot genoten
 geven geef geeft gaf gaven gegeven

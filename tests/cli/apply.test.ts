@@ -144,7 +144,7 @@ describe('qcode apply', () => {
 
   it('codes by sentence or turn when asked', () => {
     const folder = smallStudy()
-    qcode(['apply', '--unit', 'sentence'], { cwd: folder })
+    qcode(['apply', '--unit', 'sentence', '--method', 'cues'], { cwd: folder })
     expect(codingsOf(folder, 'r1').map(({ segment }) => segment)).toEqual([
       'r1#2:1',
       'r1#2:2',

@@ -30,7 +30,7 @@ describe.each(files)('%s', (name) => {
 
   it('finds its own hit examples and leaves its miss examples alone', async () => {
     // A hit must be seen at all; a miss must not become a suggestion, so a cue of little weight may touch it.
-    const everything = { maxCodes: 1000, allAncestors: true }
+    const everything = { method: 'cues', maxCodes: 1000, allAncestors: true } as const
     const seeing = await createTagger(codebook!, { ...everything, minScore: 0 })
     const suggesting = await createTagger(codebook!, everything)
     const codesOf = (tagger: Tagger, text: string): string[] => tagger.tag(text).map(({ code }) => code)

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createTagger } from '../../src/tagging/tagger.ts'
+import { createTagger as create, type TaggerOptions } from '../../src/tagging/tagger.ts'
 import { book } from './book.ts'
+
+/** The cue language by itself, without likeness. */
+const createTagger = (codebook: Parameters<typeof create>[0], options: TaggerOptions = {}) =>
+  create(codebook, { method: 'cues', ...options })
 
 type Cues = Parameters<typeof book>[0][string]
 
