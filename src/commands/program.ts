@@ -47,7 +47,11 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
     .option('-u, --unit <unit>', 'unit of coding: turn, paragraph or sentence')
     .option('--method <name>', 'what suggestions are made from: all, cues or similar (default: all)')
-    .option('--min-score <number>', 'leave out suggestions below this score, 0 to 1 (default: 0.1; cues: 0.3)', Number)
+    .option(
+      '--min-score <number>',
+      'leave out suggestions below this score, 0 to 1 (default: 0.3; --stdin: 0.1)',
+      Number,
+    )
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
     .option('--include-interviewer', "code the interviewer's turns too")
     .option('--open <number>', 'propose this many open codes from what no code reached', Number)

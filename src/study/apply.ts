@@ -52,12 +52,19 @@ export interface AppliedDocument {
 }
 
 /**
+ * Suggestions below this are not stored: more of them are wrong than right, they would drown the rest, and no segment
+ * would be left over for open codes. The stream form gives them, for programs that choose by themselves.
+ */
+const STUDY_MIN_SCORE = 0.3
+
+/**
  * Segments and tags every transcript of a study and updates its codings: suggestions are replaced, what people made or
  * judged stays, and codings of a corrected transcript are found again by their words.
  */
 export async function applyStudy(study: Study, options: ApplyOptions): Promise<ApplyResult> {
   const problems: Problem[] = [...study.problems]
   const tagger = await createTagger(study.codebook, {
+    minScore: STUDY_MIN_SCORE,
     ...options,
     language: study.language,
     onSlowCue: (cue, code) =>

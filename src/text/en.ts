@@ -21,7 +21,7 @@ export const en: LanguageData = {
     someone something sometimes sort still such sure take tell than that that's the their them then there there's these
     they they're they've thing things think this those though through time to too two uh uhm um under until up us use
     used very want was way we we're we've well went were what when where which while who why will with within without
-    would yeah year years yes you you're your`),
+    would yeah year years yes you you're your three four five six seven eight nine ten`),
   transcriberNotes:
     /[([][^()[\]\n]{0,30}(?<!\p{L})(?:laugh\w*|chuckl\w*|sigh\w*|silence|pause[sd]?|cough\w*|sniff\w*|cries|crying|nods?|whisper\w*|inaudible|unclear|unintelligible|crosstalk|phone rings)(?!\p{L})[^()[\]\n]{0,30}[)\]]/giu,
 }

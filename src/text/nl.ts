@@ -29,7 +29,9 @@ export const nl: LanguageData = {
     wat we weer weet weg wel weten wie wij wil willen wilde word worden wordt wou z zal ze zeg zeggen zegt zei zeker
     zelf zelfs zich zie zien ziet zij zijn zit zitten zo zo'n zoals zodat zomaar zonder zou zouden zullen zeer zelfde
     jaar jaren dag dagen week weken maand tijd moment stuk beetje soort manier geval ding dingetje allemaal beide
-    eentje weleens wellicht hierdoor hiermee gedaan gezegd gekomen geworden gehad he hm mm ah oh`),
+    eentje weleens wellicht hierdoor hiermee gedaan gezegd gekomen geworden gehad he hm mm ah oh
+    nul twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien
+    negentien twintig dertig veertig vijftig zestig honderd duizend andersom inderdaad`),
   transcriberNotes:
     /[([][^()[\]\n]{0,30}(?<!\p{L})(?:ge?lach\w*|lacht?|lachen\w*|grinnik\w*|zucht\w*|stil(?:te|t)?|pauze|hoest\w*|kuch\w*|snuift?|huilt?|knikt?|schudt?|aarzel\w*|fluister\w*|onverstaanbaar|onhoorbaar|onduidelijk|inaudible|crosstalk|telefoon gaat|praten door elkaar)(?!\p{L})[^()[\]\n]{0,30}[)\]]/giu,
 }
