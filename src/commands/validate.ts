@@ -46,11 +46,13 @@ export async function runValidate(
 async function codebooksIn(named: string): Promise<string[]> {
   const entry = await stat(named).catch(() => null)
   if (!entry?.isDirectory()) return [named]
-  const files = (await readdir(named)).filter((name) => /\.ya?ml$/.test(name)).sort()
+  const entries = await readdir(named, { withFileTypes: true })
+  const files = entries.flatMap((file) => (/\.ya?ml$/.test(file.name) && !file.isDirectory() ? file.name : [])).sort()
   const codebooks: string[] = []
   for (const name of files) {
     const file = path.join(named, name)
-    if (/^(?:qcode|codes):/m.test(Buffer.from(await readBytes(file, 'codebook')).toString('utf8'))) codebooks.push(file)
+    if (/^\ufeff?(?:qcode|codes):/m.test(Buffer.from(await readBytes(file, 'codebook')).toString('utf8')))
+      codebooks.push(file)
   }
   if (codebooks.length === 0)
     throw new QcodeError(`there is no codebook in ${named}: no YAML file with "qcode:" or "codes:"`)
