@@ -142,6 +142,11 @@ describe('frequencies', () => {
     expect(counted(table)['Codings without a respondent']).toBe('1')
   })
 
+  it('counts nobody for a coding of somebody who is no longer there', () => {
+    const table = frequencies(study({ r1: [['contact', 'ik bel', { respondent: 'R77' }]] }))
+    expect(grid(table, 'code', 'segments', 'respondents', 'respondents_pct').at(-1)).toBe('contact | 1 | 0 | 0')
+  })
+
   it('leaves out codings of what the interviewer says, and says so', () => {
     const table = frequencies(study({ r1: [['contact', 'Hoe gaat de samenwerking?']] }))
     expect(grid(table, 'code', 'segments').at(-1)).toBe('contact | 0')

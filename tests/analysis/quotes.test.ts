@@ -62,6 +62,11 @@ describe('quotes', () => {
     expect(grid(table, 'respondent', 'quote', 'turn', 'line')[1]).toBe('– | En verder? | 3 | 5')
   })
 
+  it('that starts at the label of a turn belongs to it', () => {
+    const table = quotes(study({ r1: [['contact', 'R1: Wij komen']] }))
+    expect(grid(table, 'turn', 'line', 'segment')[1]).toBe('2 | 2 | r1#2.1')
+  })
+
   it('has no turn for words before the first one', () => {
     const transcripts = { r1: 'Een inleiding zonder spreker.\n\nI: Hoe?\nR1: Zo.\nI: En?\nR1: Ja.\n' }
     const table = quotes(codedStudy({ transcripts, codings: { r1: [['contact', 'inleiding']] } }))

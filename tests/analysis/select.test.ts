@@ -81,6 +81,16 @@ describe('what counts', () => {
     ])
   })
 
+  it('a suggestion that somebody else accepted still is one where only the suggestions of qcode are asked for', () => {
+    const codings: Record<string, Given[]> = {
+      r1: [
+        ['contact', 'ik bel', suggested],
+        ['contact', 'ik bel'],
+      ],
+    }
+    expect(hits(codings, { coders: ['qcode'] })).toEqual(['r1#2.2 contact qcode'])
+  })
+
   it('is in order of document, place, code and coder, however it was stored', () => {
     expect(
       hits({
@@ -105,6 +115,7 @@ describe('what counts', () => {
 
   it('a coding made in other units counts for the segments of its speaker that it touches', () => {
     const transcripts = { r1: 'R1: Een zin. Nog een zin. Derde zin.\nR2: Vierde zin.\n' }
+    // The second one runs up to the next sentence, and does not touch it.
     const whole = 'zin. Nog een zin. Derde zin.\nR2: Vierde'
     const other = { segment: 'r1#1', respondent: 'R1' }
     const { hits } = select(
@@ -114,7 +125,7 @@ describe('what counts', () => {
         codings: {
           r1: [
             ['contact', whole, other],
-            ['contact', 'Nog een', other],
+            ['contact', 'Nog een zin. ', other],
           ],
         },
       }),

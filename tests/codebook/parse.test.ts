@@ -346,6 +346,13 @@ describe('text that YAML takes for something else', () => {
     expect(problemsIn(one('{id: a, label: A, cues: [! eigen belang]}'))).toEqual([
       expect.stringMatching(/^5:30-31 "!" is read as a YAML tag/),
     ])
+    expect(
+      problemsIn(`${HEAD}codes:\n  - id: a\n    label: !x A\n    source: !y {z: 1}\n    definition: !z |\n      d\n`),
+    ).toEqual([
+      expect.stringMatching(/^6:12-14 "!x" is read as a YAML tag/),
+      expect.stringMatching(/^7:13-15 "!y" is read as a YAML tag/),
+      expect.stringMatching(/^8:17-19 "!z" is read as a YAML tag/),
+    ])
     expect(codesOf(one(`{id: a, label: A, cues: ["!eigen belang"], source: !!str 12}`))[0]).toMatchObject({
       cues: [{ source: '!eigen belang', exclusion: true }],
       source: '12',

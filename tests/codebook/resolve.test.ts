@@ -18,6 +18,7 @@ codes:
     children:
       - {id: betekenis, label: Betekenis}
       - {id: coordinatie, label: Coördinatie}
+      - {id: ritme, label: Dagritme}
   - {id: ritme, label: Routine}
 `),
 )
@@ -34,6 +35,7 @@ describe('a name for a code', () => {
     [['Sleur & ritme'], 'vertrouwen/routine'],
     // An id goes before the label of another code.
     [['routine'], 'vertrouwen/routine'],
+    // A whole path goes before the same id elsewhere.
     [['ritme'], 'ritme'],
   ])('%j is a code of the codebook', (names, path) => {
     expect(resolve(names)).toEqual({ kind: 'code', path })
