@@ -6,7 +6,7 @@ import { QcodeError } from '../text/problem.ts'
 import type { Segment } from '../transcript/model.ts'
 import { type CodeList, listCodes } from './codes.ts'
 import type { CodedStudy, CountOptions, Respondent } from './model.ts'
-import { createSourceDocument, type SourceDocument } from './source.ts'
+import { createSourceDocument, firstWhere, type SourceDocument } from './source.ts'
 
 /** What every table can be narrowed to; nothing given means everything. */
 export interface SelectOptions extends Partial<CountOptions> {
@@ -88,8 +88,7 @@ export function select(study: CodedStudy, options: SelectOptions = {}): Selectio
     for (const { code } of valid) coded.add(code)
     const find = createSegmentFinder(document.segments)
     const found = withoutEchoes(valid.filter(filter.passes)).map((coding) => createHit(coding, source, find))
-    hits.push(...found.filter((hit) => hit.segments.length > 0).sort(byPlace))
-    outside.push(...found.filter((hit) => hit.segments.length === 0).sort(byPlace))
+    for (const hit of found.sort(byPlace)) (hit.segments.length > 0 ? hits : outside).push(hit)
     for (const segment of own) segments.push(segment)
     if (!filter.chosen || own.length > 0 || found.length > 0) documents.push(source)
   }
@@ -187,10 +186,9 @@ function createSegmentFinder(segments: readonly Segment[]): SegmentFinder {
   return ({ segment: id, respondent }, start, end) => {
     const named = byId.get(id)
     if (named) return [named]
-    return segments.filter(
-      (segment) =>
-        segment.start < end && start < segment.end && (respondent === null || segment.respondent === respondent),
-    )
+    const from = firstWhere(segments, (segment) => segment.end > start)
+    const to = firstWhere(segments, (segment) => segment.start >= end)
+    return segments.slice(from, to).filter((segment) => respondent === null || segment.respondent === respondent)
   }
 }
 

@@ -39,7 +39,10 @@ export function createWordIndex(text: string): WordIndex {
   const wordStarts = starts.slice(0, count)
   const wordEnds = ends.slice(0, count)
   return {
-    rangeOf: (start, end) => [firstAbove(wordEnds, start), firstAbove(wordStarts, end - 1)],
+    rangeOf: (start, end) => [
+      firstWhere(wordEnds, (wordEnd) => wordEnd > start),
+      firstWhere(wordStarts, (wordStart) => wordStart >= end),
+    ],
   }
 }
 
@@ -57,16 +60,20 @@ export function countWordsIn(ranges: readonly WordRange[]): number {
 
 /** The turn that holds `offset` (UTF-16), or undefined when it stands between turns. */
 export function turnAt(turns: readonly Turn[], offset: number): Turn | undefined {
-  return turns.find((turn) => turn.start <= offset && offset < turn.end)
+  const turn = turns[firstWhere(turns, ({ end }) => end > offset)]
+  return turn && turn.start <= offset ? turn : undefined
 }
 
-/** Index of the first number above `limit` in an ascending list. */
-function firstAbove(ascending: Int32Array, limit: number): number {
+/**
+ * Index of the first item of which `holds` is true, in a list where it is false of all before and true of all after;
+ * the length of the list when there is none.
+ */
+export function firstWhere<T>(list: ArrayLike<T>, holds: (item: T) => boolean): number {
   let low = 0
-  let high = ascending.length
+  let high = list.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (ascending[middle]! > limit) high = middle
+    if (holds(list[middle]!)) high = middle
     else low = middle + 1
   }
   return low

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type LocatedYaml, parseLocatedYaml, type YamlPath } from '../text/located-yaml.ts'
 import type { Problem } from '../text/problem.ts'
+import { quote } from '../text/quote.ts'
 import { hint } from '../text/suggest.ts'
 import { type Cue, isCueError, parseCuePattern } from './cue.ts'
 import type { Code, Codebook } from './model.ts'
@@ -55,13 +56,13 @@ function buildCodes(book: RawCodebook, yaml: LocatedYaml<RawCodebook>, problems:
     siblings.forEach((raw, index) => {
       const at = [...path, index]
       if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(raw.id)) {
-        error('bad-id', [...at, 'id'], `the id "${raw.id}" may hold a-z, 0-9 and single hyphens only`)
+        error('bad-id', [...at, 'id'], `the id ${quote(raw.id)} may hold a-z, 0-9 and single hyphens only`)
       }
       if (seen.has(raw.id))
         error(
           'duplicate-id',
           [...at, 'id'],
-          `"${raw.id}" stands twice under ${parent ? `"${parent.path}"` : 'the root'}`,
+          `${quote(raw.id)} stands twice under ${parent ? `"${parent.path}"` : 'the root'}`,
         )
       seen.add(raw.id)
       const depth = (parent?.depth ?? 0) + 1
@@ -69,7 +70,7 @@ function buildCodes(book: RawCodebook, yaml: LocatedYaml<RawCodebook>, problems:
         error(
           'unknown-level',
           [...at, 'level'],
-          `"${raw.level}" is not one of the levels (${levels.join(', ')})${hint(raw.level, levels)}`,
+          `${quote(raw.level)} is not one of the levels (${levels.join(', ')})${hint(raw.level, levels)}`,
         )
       }
       const codePath = parent ? `${parent.path}/${raw.id}` : raw.id
@@ -117,7 +118,7 @@ function buildCues(code: RawCode, path: YamlPath, yaml: LocatedYaml<RawCodebook>
       rule: 'codebook/cue-syntax',
       severity: 'error',
       place,
-      message: `cue "${source}": ${parsed.message}`,
+      message: `cue ${quote(source)}: ${parsed.message}`,
     })
     return []
   })

@@ -21,11 +21,17 @@ export const cueSchema = z.union(
   { error: 'text, or a group of keys with "cue"' },
 )
 
+const isInductive = (input: unknown): boolean => typeof input === 'string' && /^indu[ck]ti/i.test(input)
+const INDUCTIVE = 'is deductive or open; a code from the data (inductive) is "open"'
+
 const codeShape = {
   id: text.describe('Unique among siblings: a-z, 0-9 and hyphens. Paths of ids name codes everywhere.'),
-  label: text.describe('What people read; accents and spaces welcome.'),
+  label: text.regex(/\S/, 'is empty').describe('What people read; accents and spaces welcome.'),
   level: text.optional().describe('One of the levels of the codebook; by depth when left out.'),
-  kind: z.enum(['deductive', 'open']).optional().describe('From theory (default) or from the data.'),
+  kind: z
+    .enum(['deductive', 'open'], { error: ({ input }) => (isInductive(input) ? INDUCTIVE : undefined) })
+    .optional()
+    .describe('From theory (default) or from the data.'),
   definition: text.optional().describe('One or two sentences.'),
   include: texts.optional().describe('When to use it.'),
   exclude: texts.optional().describe('When not to, and which code to use instead.'),

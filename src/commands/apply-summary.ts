@@ -102,7 +102,10 @@ const TOP_CODES = 12
 const LISTED = 12
 
 /** The summary for people. */
-export function formatSummary(summary: Summary, { wrote, next, columns }: SummaryLayout): string {
+export function formatSummary(told: Summary, { wrote, next, columns }: SummaryLayout): string {
+  const summary: Summary = JSON.parse(JSON.stringify(told), (_, value) =>
+    typeof value === 'string' ? onOneLine(value) : value,
+  )
   const lines: string[] = []
   const heading = (text: string): void => void lines.push('', chalk.bold(text))
   const share = summary.segments === 0 ? 0 : Math.round((100 * summary.coded) / summary.segments)
@@ -178,9 +181,11 @@ const parentOf = (path: string): string => path.split('/').slice(0, -1).join('/'
 const clip = (text: string, width: number): string =>
   text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`
 
-/** The text from a little before the term, on one line and without control characters. */
+/** Without the control characters that a terminal would obey: labels, names and samples come from files. */
+const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ')
+
+/** The text from a little before the term. */
 function around(text: string, term: string): string {
-  const flat = text.replace(/[\s\p{Cc}]+/gu, ' ')
-  const at = flat.toLowerCase().indexOf(term)
-  return at > 40 ? `…${flat.slice(at - 40)}` : flat
+  const at = text.toLowerCase().indexOf(term)
+  return at > 40 ? `…${text.slice(at - 40)}` : text
 }

@@ -19,7 +19,7 @@ import { UNITS } from '../transcript/model.ts'
 import { VERSION } from '../version.ts'
 
 export interface ExportFlags {
-  readonly format: string
+  readonly format?: string
   readonly output?: string
   readonly study?: string
   readonly codebook?: string
@@ -48,12 +48,14 @@ const TABLES: Readonly<Record<string, (study: CodedStudy, options: MatrixOptions
 
 /** `qcode export`: 0, or 2 when a transcript could not be read (the tables are about the others). */
 export async function runExport(what: readonly string[], flags: ExportFlags): Promise<0 | 2> {
-  const names = what.filter((word) => word in TABLES)
-  const paths = [...what.filter((word) => !(word in TABLES)), ...(flags.study ? [flags.study] : [])]
+  const isTable = (word: string): boolean => Object.hasOwn(TABLES, word)
+  const names = [...new Set(what.filter(isTable))]
+  const paths = [...what.filter((word) => !isTable(word)), ...(flags.study ? [flags.study] : [])]
   for (const word of paths) if (!existsSync(word)) throw unknownTable(word)
   if (names.length === 0) throw new QcodeError(`name at least one table: ${Object.keys(TABLES).join(', ')}`)
-  const formats = list(flags.format).map((format) => oneOf(format, FORMATS, '--format'))
+  const formats = readFormats(flags)
   const options = readOptions(flags)
+  const excel = flags.excel === undefined ? undefined : oneOf(flags.excel, ['nl', 'en'] as const, '--excel')
 
   const opened = await openStudy({
     paths,
@@ -71,7 +73,6 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
     stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
   }
   const tables = names.map((name) => TABLES[name]!(study, options))
-  const excel = flags.excel === undefined ? undefined : oneOf(flags.excel, ['nl', 'en'] as const, '--excel')
   const outputs = await planOutputs(tables, formats, flags.output)
   for (const output of outputs) {
     const bytes = await writeTables(output.tables, output.format, { excel, lang: options.lang })
@@ -125,32 +126,45 @@ async function isFolder(output: string, wanted: boolean): Promise<boolean> {
   return known ? known.isDirectory() : wanted || path.extname(output) === ''
 }
 
+/** Those asked for; else the one that the name of the file says; else csv. */
+function readFormats({ format, output = '' }: ExportFlags): Format[] {
+  const named = FORMATS.find((candidate) => path.extname(output).toLowerCase() === `.${candidate}`)
+  if (format === undefined) return [named ?? 'csv']
+  return [...new Set(list(format, '--format').map((name) => oneOf(name, FORMATS, '--format')))]
+}
+
 function readOptions(flags: ExportFlags): MatrixOptions & { readonly lang: Language } {
   const where = flags.where.map((pair) => {
     const at = pair.indexOf('=')
     if (at < 1) throw new QcodeError(`--where is attribute=value, not "${pair}"`)
     return [pair.slice(0, at), pair.slice(at + 1)] as const
   })
+  const twice = where.find(([name], index) => where.findIndex(([other]) => other === name) !== index)
+  if (twice) throw new QcodeError(`--where names "${twice[0]}" twice, and nobody has two values`)
   return {
-    statuses: list(flags.status).map((status) => oneOf(status, STATUSES, '--status') as Status),
+    statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
     lang: oneOf(flags.lang, LANGUAGES, '--lang'),
     cell: oneOf(flags.cell, MATRIX_CELLS, '--cell'),
     version: VERSION,
-    ...(flags.code && { codes: list(flags.code) }),
-    ...(flags.respondent && { respondents: list(flags.respondent) }),
-    ...(flags.coder && { coders: list(flags.coder) }),
+    ...(flags.code !== undefined && { codes: list(flags.code, '--code') }),
+    ...(flags.respondent !== undefined && { respondents: list(flags.respondent, '--respondent') }),
+    ...(flags.coder !== undefined && { coders: list(flags.coder, '--coder') }),
     ...(where.length > 0 && { where: Object.fromEntries(where) }),
-    ...(flags.level && { level: flags.level }),
-    ...(flags.by && { by: flags.by }),
+    ...(flags.level !== undefined && { level: flags.level }),
+    ...(flags.by !== undefined && { by: flags.by }),
     ...(flags.transpose && { transpose: true }),
   }
 }
 
-const list = (value: string): string[] =>
-  value
+/** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */
+function list(value: string, flag: string): string[] {
+  const items = value
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '')
+  if (items.length === 0) throw new QcodeError(`${flag} is empty`)
+  return items
+}
 
 function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {
   const found = choices.find((choice) => choice === value)

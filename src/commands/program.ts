@@ -79,7 +79,7 @@ Examples:
     .command('export')
     .description('write tables of the codings: frequencies, matrix, quotes, codings')
     .argument('<what...>', 'names of tables; may be followed by the folder of a study')
-    .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas', 'csv')
+    .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas (default: by -o, else csv)')
     .option('-o, --output <path>', 'a file or a folder (default: standard output)')
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
@@ -120,7 +120,7 @@ Examples:
     .addHelpText('after', '\nExample:\n  qcode validate codebooks --max-warnings 0')
     .action(async (paths: string[], options) => {
       const { runValidate } = await import('./validate.ts')
-      setExitCode((await runValidate(paths, options)) as ExitCode)
+      setExitCode(await runValidate(paths, options))
     })
   return program
 }
@@ -132,7 +132,9 @@ function reportFailure(error: unknown, debug: boolean, stderr: NodeJS.WritableSt
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof QcodeError) {
     const lines = error.problems.length > 0 ? error.problems.map(formatProblem) : [error.message]
-    stderr.write(`${lines.map((line) => `qcode: ${line}`).join('\n')}\n`)
+    // Messages may quote what files say: nothing in it is for the terminal to obey.
+    const shown = lines.map((line) => `qcode: ${line.replace(/[^\n\P{Cc}]/gu, '\ufffd')}\n`)
+    stderr.write(shown.join(''))
     if (debug) stderr.write(`${error.stack}\n`)
     return 2
   }

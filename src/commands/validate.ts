@@ -4,7 +4,7 @@ import { cwd, stderr, stdout } from 'node:process'
 import { parseCodebook } from '../codebook/parse.ts'
 import { FORMATS, type Report } from '../lint/formats.ts'
 import { readBytes } from '../study/codebook.ts'
-import { openStudy } from '../study/study.ts'
+import { findStudyCodebook } from '../study/study.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 
 export interface ValidateFlags {
@@ -17,9 +17,11 @@ export async function runValidate(
   paths: readonly string[],
   { format, maxWarnings }: ValidateFlags,
 ): Promise<0 | 1 | 2> {
-  const print = FORMATS[format]
+  const print = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
   if (!print) throw new QcodeError(`--format is ${Object.keys(FORMATS).join(', ')}, not "${format}"`)
-  const files = paths.length > 0 ? (await Promise.all(paths.map(codebooksIn))).flat() : [await studyCodebook()]
+  if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && maxWarnings >= 0))
+    throw new QcodeError('--max-warnings is a whole number, 0 or more')
+  const files = paths.length > 0 ? (await Promise.all(paths.map(codebooksIn))).flat() : [await findStudyCodebook(cwd())]
   const reports: Report[] = []
   let unreadable = false
   for (const file of files) {
@@ -44,25 +46,15 @@ export async function runValidate(
 async function codebooksIn(named: string): Promise<string[]> {
   const entry = await stat(named).catch(() => null)
   if (!entry?.isDirectory()) return [named]
-  const files = (await readdir(named)).filter((name) => /\.ya?ml$/.test(name)).sort()
+  const entries = await readdir(named, { withFileTypes: true })
+  const files = entries.flatMap((file) => (/\.ya?ml$/.test(file.name) && !file.isDirectory() ? file.name : [])).sort()
   const codebooks: string[] = []
   for (const name of files) {
     const file = path.join(named, name)
-    if (/^(?:qcode|codes):/m.test(Buffer.from(await readBytes(file, 'codebook')).toString('utf8'))) codebooks.push(file)
+    if (/^\ufeff?(?:qcode|codes):/m.test(Buffer.from(await readBytes(file, 'codebook')).toString('utf8')))
+      codebooks.push(file)
   }
   if (codebooks.length === 0)
     throw new QcodeError(`there is no codebook in ${named}: no YAML file with "qcode:" or "codes:"`)
   return codebooks
-}
-
-/** The codebook of the study here. Its errors are findings, not failures. */
-async function studyCodebook(): Promise<string> {
-  try {
-    return (await openStudy({ paths: [], cwd: cwd() })).codebook.file
-  } catch (error) {
-    const file =
-      error instanceof QcodeError && error.problems.find(({ rule }) => rule.startsWith('codebook/'))?.place.file
-    if (file) return file
-    throw error
-  }
 }

@@ -3,16 +3,20 @@ import type { Cell, ColumnType } from '../analysis/table.ts'
 /** Decimals of a percentage, wherever people read one. */
 const PERCENT_DECIMALS = 1
 
-/** A share 0..1 as the percentage that people read: `0.6667` → `66.7`. Other numbers and texts stay as they are. */
+/**
+ * A share 0..1 as the percentage that people read: `0.6667` → `66.7`. Halves go up, as in Excel: 23 of 80 is 28.8, though
+ * its binary fraction lies a little below. Other numbers and texts stay as they are.
+ */
 export function readable(cell: Cell, type: ColumnType): Cell {
   if (type !== 'share' || typeof cell !== 'number') return cell
-  return Number((cell * 100).toFixed(PERCENT_DECIMALS))
+  const scale = 10 ** PERCENT_DECIMALS
+  return Math.round(Number((cell * 100 * scale).toPrecision(12))) / scale
 }
 
 /**
- * Text without the control characters that XML forbids and that terminals obey (escape sequences in a transcript); each
- * becomes U+FFFD, so that it can be seen that something was there. Tabs and line breaks stay.
+ * Text without the characters that XML forbids and that terminals obey (escape sequences in a transcript); each
+ * becomes U+FFFD, so that it can be seen that something was there (a workbook leaves it out). Tabs and line breaks stay.
  */
 export function withoutControls(text: string): string {
-  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, '\ufffd').replace(/\r\n?/g, '\n')
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\p{Cs}]/gu, '\ufffd').replace(/\r\n?/g, '\n')
 }

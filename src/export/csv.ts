@@ -17,7 +17,8 @@ const DIALECTS = {
  */
 export function csv(table: Table, excel?: ExcelLocale): string {
   const { delimiter, decimal, bom, record_delimiter } = DIALECTS[excel ?? 'plain']
-  return stringify(recordsOf(table, decimal), { delimiter, bom, record_delimiter })
+  // By default only the record delimiter itself is quoted: with CRLF a line break in a cell would start a new row.
+  return stringify(recordsOf(table, decimal), { delimiter, bom, record_delimiter, quote_record_delimiter: true })
 }
 
 /** Tab-separated values in UTF-8 with LF. Tabs and line breaks in a cell become blanks: readers of tsv know no quotes. */

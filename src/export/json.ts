@@ -5,7 +5,9 @@ import { readable } from './cells.ts'
 export function json(tables: readonly Table[]): string {
   const [only, ...others] = tables.map((table) => [table.name, rowsOf(table)] as const)
   const value = only && others.length === 0 ? only[1] : Object.fromEntries([only!, ...others])
-  return `${JSON.stringify(value, null, 2)}\n`
+  // JSON.stringify escapes the control characters below U+0020 only; terminals obey those from U+007F too.
+  const text = JSON.stringify(value, null, 2)
+  return `${text.replace(/[\x7f-\x9f]/g, (control) => `\\u00${control.charCodeAt(0).toString(16)}`)}\n`
 }
 
 function rowsOf({ columns, rows }: Table): Record<string, unknown>[] {

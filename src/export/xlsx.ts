@@ -3,10 +3,13 @@ import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-
 import { heading } from '../analysis/headings.ts'
 import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
 import type { Language } from '../text/language.ts'
+import { QcodeError } from '../text/problem.ts'
 import { withoutControls } from './cells.ts'
 
-/** What a cell of a sheet can hold: Excel refuses a file with a longer one. */
+/** What a cell of a sheet can hold, and a sheet: Excel refuses a file with more. */
 const MAX_CELL = 32_767
+const MAX_ROWS = 1_048_576
+const MAX_COLUMNS = 16_384
 /** Widths of columns in characters. */
 const NARROWEST = 8
 const WIDEST = 60
@@ -15,8 +18,16 @@ const WIDEST_HEADING = 28
 /**
  * A workbook: one sheet a table with a bold, frozen header and typed cells, and a last sheet that says how each table was
  * counted. The same tables give the same bytes. Texts are written as texts, so that nothing in them is ever run.
+ *
+ * Throws {@link QcodeError} when a table is larger than a sheet.
  */
 export async function xlsx(tables: readonly Table[], lang: Language): Promise<Uint8Array> {
+  for (const { name, rows, columns } of tables) {
+    // One row is the header.
+    if (rows.length < MAX_ROWS && columns.length <= MAX_COLUMNS) continue
+    const limits = '1,048,576 rows, 16,384 columns'
+    throw new QcodeError(`the table "${name}" is too large for a workbook (${limits}): write it as csv`)
+  }
   const names = sheetNames([...tables.map(({ name }) => name), heading('sheet.counted', lang)])
   const sheets = [...tables.map((table, i) => sheetOf(table, names[i]!)), countedSheet(tables, names.at(-1)!)]
   return reproducible(await writeExcelFile(sheets as never).toBuffer())
@@ -56,7 +67,8 @@ function widthOf(column: Column, rows: Table['rows'], index: number): number {
   return Math.min(WIDEST, Math.max(NARROWEST, widest + 2))
 }
 
-const longestLine = (text: string): number => Math.max(...text.split('\n').map((line) => line.length))
+const longestLine = (text: string): number =>
+  text.split('\n').reduce((longest, line) => Math.max(longest, line.length), 0)
 
 function countedSheet(tables: readonly Table[], name: string): Sheets {
   const text = (value: string): SheetCell => ({ value: cut(value), type: String, wrap: true, alignVertical: 'top' })
@@ -71,7 +83,9 @@ function countedSheet(tables: readonly Table[], name: string): Sheets {
 /** At most what Excel takes; what is cut off is shown to be missing. */
 function cut(text: string): string {
   const clean = withoutControls(text)
-  return clean.length > MAX_CELL ? `${clean.slice(0, MAX_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
+  const short = clean.length > MAX_CELL ? `${clean.slice(0, MAX_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
+  // Excel reads `_x0041_` as the character with that number, and `_x005F_` as the underscore itself.
+  return short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
 }
 
 /** Excel: at most 31 characters, none of `: \ / ? * [ ]`, and no two alike. */

@@ -16,15 +16,23 @@ function text(reports: readonly Report[]): string {
   const lines: string[] = []
   for (const { source, problems } of reports) {
     const sourceLines = source.replace(/^\ufeff/, '').split(/\r?\n/)
+    // A line may be a megabyte and hold thousands of problems, so it is taken apart once.
+    const pointsByLine = new Map<number, readonly string[]>()
+    const pointsOf = (number: number): readonly string[] | undefined => {
+      const line = sourceLines[number - 1]
+      const points = pointsByLine.get(number) ?? (line === undefined ? undefined : Array.from(line))
+      if (points) pointsByLine.set(number, points)
+      return points
+    }
     for (const problem of problems) {
       const colour =
         problem.severity === 'error' ? chalk.red : problem.severity === 'warning' ? chalk.yellow : chalk.blue
       lines.push(
-        `${formatPlace(problem.place)} ${colour(problem.severity)} ${problem.message} ${chalk.dim(problem.rule)}`,
+        `${formatPlace(problem.place)} ${colour(problem.severity)} ${visible(problem.message)} ${chalk.dim(problem.rule)}`,
       )
-      const line = sourceLines[problem.place.line - 1]
-      if (line !== undefined) lines.push(...frame(line, problem), '')
-      if (problem.help) lines.push(chalk.dim(`  ${problem.help}`), '')
+      const points = pointsOf(problem.place.line)
+      if (points) lines.push(...frame(points, problem), '')
+      if (problem.help) lines.push(chalk.dim(`  ${visible(problem.help)}`), '')
     }
   }
   const count = (severity: Problem['severity']): number =>
@@ -38,15 +46,17 @@ function text(reports: readonly Report[]): string {
 
 const WIDEST = 110
 
-/** The line and a caret under the place, cut to the screen around it; tabs stay tabs so that the caret lines up. */
-function frame(line: string, { place }: Problem): string[] {
-  const points = Array.from(line.replace(/[^\t\P{Cc}]/gu, '\ufffd'))
+/** Control characters would make a terminal do things; tabs stay tabs so that the caret lines up. */
+const visible = (text: string): string => text.replace(/[^\t\P{Cc}]/gu, '\ufffd')
+
+/** The line and a caret under the place, cut to the screen around it. */
+function frame(points: readonly string[], { place }: Problem): string[] {
   const from = Math.max(0, place.column - 1 - WIDEST / 2)
   const shown = points.slice(from, from + WIDEST)
   const before = shown.slice(0, place.column - 1 - from)
   const length = place.endLine === place.line && place.endColumn ? Math.max(1, place.endColumn - place.column) : 1
   const pad = before.map((point) => (point === '\t' ? '\t' : ' ')).join('')
-  return [`  ${shown.join('')}`, `  ${pad}${chalk.red('^'.repeat(Math.min(length, WIDEST - before.length)))}`]
+  return [`  ${visible(shown.join(''))}`, `  ${pad}${chalk.red('^'.repeat(Math.min(length, WIDEST - before.length)))}`]
 }
 
 function json(reports: readonly Report[]): string {

@@ -12,7 +12,7 @@ import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { loadStemmer } from '../text/stems.ts'
 import { countWords } from '../text/tokens.ts'
 import type { Document, Segment } from '../transcript/model.ts'
-import { readTranscripts, type Study } from './study.ts'
+import { append, readTranscripts, type Study } from './study.ts'
 
 export interface ApplyOptions extends Partial<ScoreOptions> {
   /** Default `all`. */
@@ -80,13 +80,14 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
   const texts: OpenText[] = []
   for await (const result of readTranscripts(study)) {
     if ('file' in result) {
-      problems.push(...result.problems)
+      append(problems, result.problems)
       continue
     }
     const { document, segments } = result
     const suggestions = suggestCodings(document, segments, tagger)
     const inline = codingsFromMarks(document, segments, study.codebook, options.coder)
-    problems.push(...document.problems, ...inline.problems)
+    append(problems, document.problems)
+    append(problems, inline.problems)
 
     let moved = 0
     let lost: readonly Coding[] = []
@@ -107,16 +108,16 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
         : (await updateCodings(study.codings, document.id, update)).codings
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
-      problems.push(...error.problems)
+      append(problems, error.problems)
       continue
     }
-    problems.push(...lost.map((coding) => lostProblem(coding, document)))
-    problems.push(...unmarked.map((coding) => unmarkedProblem(coding, document)))
-    problems.push(...unknownCodes(current, study, document))
+    for (const coding of lost) problems.push(lostProblem(coding, document))
+    for (const coding of unmarked) problems.push(unmarkedProblem(coding, document))
+    append(problems, unknownCodes(current, study, document))
 
-    codings.push(...current)
+    append(codings, current)
     documents.push(describe(document, segments, current, moved, lost.length))
-    if (options.open) texts.push(...openTexts(document, segments, current))
+    if (options.open) append(texts, openTexts(document, segments, current))
     options.onProgress?.(documents.length, study.transcripts.length, document.id)
   }
   const open = options.open

@@ -30,13 +30,7 @@ export async function findTranscripts(
     const entry = await stat(full).catch(() => null)
     if (entry?.isFile()) {
       if (readable(full)) files.add(full)
-      else
-        error(
-          'unknown-format',
-          typed,
-          `qcode cannot read ${path.extname(full) || 'files without an extension'} files`,
-          `it reads ${extensions.join(', ')}`,
-        )
+      else error('unknown-format', typed, `qcode cannot read ${kindOf(full)}`, `it reads ${extensions.join(', ')}`)
       continue
     }
     const pattern = entry?.isDirectory() ? `${escapeGlob(full)}/*` : toGlob(typed, root)
@@ -44,9 +38,9 @@ export async function findTranscripts(
       error('no-match', typed, 'there is no such file or folder', `looked in ${root}`)
       continue
     }
-    const found = (await glob(pattern, { absolute: true, dot: false })).filter(
-      (file) => !path.basename(file).startsWith('~$'),
-    )
+    const found = (await glob(pattern, { absolute: true, dot: false }))
+      .filter((file) => !path.basename(file).startsWith('~$'))
+      .sort(naturally)
     const transcripts = found.filter(readable)
     if (transcripts.length === 0) {
       const others =
@@ -55,7 +49,7 @@ export async function findTranscripts(
     }
     for (const file of transcripts) files.add(path.normalize(file))
     for (const file of found.filter((candidate) => !readable(candidate))) {
-      const message = `left out: qcode cannot read ${path.extname(file) || 'files without an extension'}`
+      const message = `left out: qcode cannot read ${kindOf(file)}`
       problems.push({ rule: 'files/left-out', severity: 'info', place: wholeFile(path.relative(root, file)), message })
     }
   }
@@ -80,6 +74,9 @@ export function shown(file: string): string {
   const relative = path.relative('', file)
   return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative || '.'
 }
+
+const kindOf = (file: string): string =>
+  path.extname(file) === '' ? 'files without an extension' : `${path.extname(file)} files`
 
 const collator = new Intl.Collator('en', { numeric: true })
 const naturally = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : 1)

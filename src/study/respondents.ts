@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Respondent } from '../analysis/model.ts'
 import { type Problem, QcodeError } from '../text/problem.ts'
+import { quote } from '../text/quote.ts'
 import { decode } from '../transcript/encoding.ts'
 
 /** respondents.csv: who takes part, and what is known of them. */
@@ -28,10 +29,12 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
   let text: string
   try {
     const decoded = decode(bytes, file)
-    text = decoded.text
+    // The parser counts a CRLF inside quotes as two lines.
+    text = decoded.text.replace(/\r\n?/g, '\n')
+    problems.push(...decoded.problems.filter(({ rule }) => rule !== 'transcript/empty').map(aboutTable))
   } catch (error) {
     if (!(error instanceof QcodeError)) throw error
-    return { attributes: [], respondents: [], problems: error.problems }
+    return { attributes: [], respondents: [], problems: error.problems.map(aboutTable) }
   }
   let rows: { record: string[]; info: { lines: number } }[]
   try {
@@ -45,45 +48,51 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
     }) as never
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    problem(Number(error.lines ?? 1), `not a table: ${error.message}`)
+    // The message ends in the text around it, which may be long.
+    problem(Number(error.lines ?? 1), `not a table: ${error.message.replace(/, value is .*/s, '')}`)
     return failed()
   }
-  const [header, ...body] = rows
+  const [header, ...body] = rows.map(({ record, info }) => ({ record, line: info.lines - lineBreaksIn(record) }))
   if (!header) {
     problem(1, 'is empty; it needs a header with "respondent"')
     return failed()
   }
   const columns = header.record.map((name) => name.normalize('NFC'))
-  const idColumn = columns.findIndex((name) => ID_COLUMNS.includes(name.toLowerCase()))
-  if (idColumn === -1) {
-    problem(1, `the header has no column "respondent", only ${columns.map((name) => `"${name}"`).join(', ')}`)
+  const lowerCase = columns.map((name) => name.toLowerCase())
+  const idColumn = ID_COLUMNS.map((name) => lowerCase.indexOf(name)).find((index) => index !== -1)
+  if (idColumn === undefined) {
+    problem(header.line, `the header has no column "respondent", only ${columns.slice(0, 12).map(quote).join(', ')}`)
     return failed()
   }
-  const labelColumn = columns.findIndex((name) => name.toLowerCase() === 'label')
+  const labelColumn = lowerCase.indexOf('label')
+  // Excel writes columns without a name where a cell to the right of the table was once touched.
   const attributeColumns = columns.flatMap((name, index) =>
-    index === idColumn || index === labelColumn ? [] : [{ name, index }],
+    index === idColumn || index === labelColumn || name === '' ? [] : [{ name, index }],
   )
   const names = attributeColumns.map(({ name }) => name)
   for (const name of new Set(names.filter((candidate, index) => names.indexOf(candidate) !== index))) {
-    problem(1, name === '' ? 'two columns have no name' : `the column "${name}" stands there twice`)
+    problem(header.line, `the column ${quote(name)} stands there twice`)
   }
 
   const seenAt = new Map<string, number>()
   const respondents: Respondent[] = []
-  for (const { record, info } of body) {
+  for (const { record, line } of body) {
     const cell = (index: number): string => (record[index] ?? '').normalize('NFC')
     const id = cell(idColumn)
-    if (record.length > columns.length) problem(info.lines, `has ${record.length} cells, the header ${columns.length}`)
+    const last = record.findLastIndex((value) => value !== '')
+    if (last >= columns.length) problem(line, `has ${last + 1} cells, the header ${columns.length}`)
+    const unnamed = columns.findIndex((name, index) => name === '' && cell(index) !== '')
+    if (unnamed !== -1) problem(line, `has ${quote(cell(unnamed))} in column ${unnamed + 1}, which has no name`)
     if (id === '') {
-      if (record.some((value) => value !== '')) problem(info.lines, 'has no respondent')
+      if (last !== -1) problem(line, 'has no respondent')
       continue
     }
     const before = seenAt.get(id.toLowerCase())
     if (before !== undefined) {
-      problem(info.lines, `respondent "${id}" stands in line ${before} too`)
+      problem(line, `respondent ${quote(id)} stands in line ${before} too`)
       continue
     }
-    seenAt.set(id.toLowerCase(), info.lines)
+    seenAt.set(id.toLowerCase(), line)
     respondents.push({
       id,
       label: (labelColumn === -1 ? '' : cell(labelColumn)) || id,
@@ -93,8 +102,17 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
   return { attributes: names, respondents, problems }
 }
 
+/** What the decoder says of any text, said of this one. */
+function aboutTable({ rule, help, ...problem }: Problem): Problem {
+  const advice = help && 'save it as "CSV UTF-8"'
+  return { ...problem, rule: rule.replace('transcript/', 'respondents/'), ...(advice && { help: advice }) }
+}
+
+const lineBreaksIn = (record: readonly string[]): number =>
+  record.reduce((count, cell) => count + cell.split('\n').length - 1, 0)
+
 /** The separator that cuts the first line into most cells. */
 function sniffSeparator(text: string): string {
-  const header = text.slice(0, text.search(/[\r\n]|$/))
+  const [header = ''] = /\S.*/.exec(text) ?? []
   return [...SEPARATORS].sort((a, b) => header.split(b).length - header.split(a).length)[0]!
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
@@ -11,9 +11,9 @@ import type { Document, Segment, Unit } from '../transcript/model.ts'
 import { readDocument } from '../transcript/read.ts'
 import { READABLE_EXTENSIONS } from '../transcript/readers/index.ts'
 import { segmentDocument } from '../transcript/segments.ts'
-import { readCodebook } from './codebook.ts'
+import { readBytes, readCodebook } from './codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
-import { findTranscripts } from './files.ts'
+import { findTranscripts, shown } from './files.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 
 /** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
@@ -56,15 +56,15 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
     given !== null && request.paths.length === 1 && isSame(request.paths[0]!, given, request.cwd) ? [] : request.paths
   const { config, problems } = await readConfig(root)
   const codebookFile = request.codebook ? path.resolve(request.cwd, request.codebook) : findCodebook(config, root)
-  const codebook = await readCodebook(display(codebookFile, request.cwd))
+  const codebook = await readCodebook(shown(codebookFile))
   const found = await findTranscripts(
     paths.length > 0 ? paths : config.transcripts,
-    display(paths.length > 0 ? request.cwd : root, request.cwd),
+    shown(paths.length > 0 ? request.cwd : root),
     READABLE_EXTENSIONS,
   )
   const errors = found.problems.filter(({ severity }) => severity === 'error')
   if (found.files.length === 0) throw new QcodeError('no transcripts found', errors)
-  const roster = await readRoster(config, root, request.cwd)
+  const roster = await readRoster(config, root)
   return {
     root,
     codebook,
@@ -74,12 +74,19 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
     language: config.language ?? codebook.language,
     interviewers: config.interviewers,
     includeInterviewer: request.includeInterviewer ?? false,
-    codings: display(
-      request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings),
-      request.cwd,
-    ),
+    codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
     problems: [...problems, ...found.problems, ...roster.problems],
   }
+}
+
+/**
+ * The codebook file of the study here, which need not have transcripts yet.
+ * @throws QcodeError when there is none, or qcode.yaml has errors.
+ */
+export async function findStudyCodebook(cwd: string): Promise<string> {
+  const root = (await studyFolder({ paths: [], cwd })) ?? cwd
+  const { config } = await readConfig(root)
+  return shown(findCodebook(config, root))
 }
 
 /** A transcript that was read, or why it could not be. */
@@ -113,13 +120,14 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
   const documents: CodedDocument[] = []
   for await (const result of readTranscripts(study)) {
     if ('file' in result) {
-      problems.push(...result.problems)
+      append(problems, result.problems)
       continue
     }
     const { document, segments } = result
     const stored = await readCodings(study.codings, document.id)
     const { codings, lost } = refreshCodings(stored.codings, document, segments)
-    problems.push(...document.problems, ...stored.problems)
+    append(problems, document.problems)
+    append(problems, stored.problems)
     if (lost.length > 0) {
       problems.push({
         rule: 'codings/lost',
@@ -141,6 +149,11 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     },
     problems,
   }
+}
+
+/** `push(...items)` without its limit: a large transcript has more codings than a call may have arguments. */
+export function append<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item)
 }
 
 /** Those of respondents.csv, then speakers that it lacks in order of appearance. */
@@ -178,9 +191,9 @@ async function studyFolder({ paths, cwd }: StudyRequest): Promise<string | null>
 const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder
 
 async function readConfig(root: string): Promise<{ config: Config; problems: readonly Problem[] }> {
-  const file = path.join(root, CONFIG)
+  const file = shown(path.join(root, CONFIG))
   if (!existsSync(file)) return { config: DEFAULT_CONFIG, problems: [] }
-  const { config, problems } = parseConfig(file, await readFile(file))
+  const { config, problems } = parseConfig(file, await readBytes(file, 'config'))
   if (config === null) throw new QcodeError(`${file} cannot be used`, problems)
   return { config, problems }
 }
@@ -193,30 +206,11 @@ function findCodebook(config: Config, root: string): string {
   return file
 }
 
-async function readRoster(config: Config, root: string, cwd: string): Promise<Roster> {
-  const file = path.resolve(root, config.respondents ?? 'respondents.csv')
+async function readRoster(config: Config, root: string): Promise<Roster> {
+  const file = shown(path.resolve(root, config.respondents ?? 'respondents.csv'))
   if (config.respondents === null && !existsSync(file)) return { attributes: [], respondents: [], problems: [] }
-  const shown = display(file, cwd)
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(file)
-  } catch (cause) {
-    const problem: Problem = {
-      rule: 'respondents/unreadable',
-      severity: 'error',
-      place: wholeFile(shown),
-      message: 'cannot be read: there is no such file, or no permission',
-    }
-    throw new QcodeError(`${shown} cannot be read`, [problem], { cause })
-  }
-  const roster = parseRespondents(shown, bytes)
+  const roster = parseRespondents(file, await readBytes(file, 'respondents'))
   if (roster.problems.some(({ severity }) => severity === 'error'))
-    throw new QcodeError(`${shown} cannot be used`, roster.problems)
+    throw new QcodeError(`${file} cannot be used`, roster.problems)
   return roster
-}
-
-/** A path as a person would type it from here. */
-function display(file: string, cwd: string): string {
-  const relative = path.relative(cwd, file)
-  return relative === '' ? '.' : relative.startsWith('..') ? file : relative
 }

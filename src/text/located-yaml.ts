@@ -1,20 +1,11 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-} from 'yaml'
+import { Composer, isMap, isPair, isScalar, isSeq, type Node, Parser, type YAMLParseError } from 'yaml'
 import type * as z from 'zod'
-import { createLineIndex, type LineIndex, placeOf } from './place.ts'
+import { createLineIndex, placeOf } from './place.ts'
 import type { Place, Problem } from './problem.ts'
 import { wholeFile } from './problem.ts'
+import { quote } from './quote.ts'
 import { hint } from './suggest.ts'
+import { type Slip, settle, surveyTokens } from './yaml-slips.ts'
 
 export type YamlPath = readonly (string | number)[]
 
@@ -38,12 +29,15 @@ export interface YamlRules {
   readonly what: string
 }
 
-/** Aliases may multiply a document by this much before it is called a bomb. */
-const MAX_ALIASES = 100
+/** Larger files are no work of people, and the parser takes seconds for each of these megabytes. */
+const MAX_MEGABYTES = 5
+/** One slip can make a whole file unreadable; the first errors are those that help. */
+const MAX_SYNTAX_ERRORS = 20
 
 /**
  * Parses a YAML file and checks it with a zod schema. Whatever is wrong (bytes, syntax, duplicate keys, circular or
- * exploding aliases, a key or value that the schema refuses) becomes a problem with the place of the offending part.
+ * exploding aliases, endless nesting, a key or value that the schema refuses) becomes a problem with the place of the
+ * offending part.
  */
 export function parseLocatedYaml<T>(
   file: string,
@@ -51,86 +45,93 @@ export function parseLocatedYaml<T>(
   schema: z.ZodType<T>,
   rules: YamlRules,
 ): LocatedYaml<T> {
-  const rule = (name: string): string => `${rules.prefix}/${name}`
-  const failed = (problems: readonly Problem[], locate: Locator = nowhere(file)): LocatedYaml<T> => ({
-    value: null,
-    problems,
-    ...locate,
-  })
+  const failed = (problems: readonly Problem[]): LocatedYaml<T> => ({ value: null, problems, ...nowhere(file) })
   const problem = (name: string, place: Place, message: string, help?: string): Problem => ({
-    rule: rule(name),
+    rule: `${rules.prefix}/${name}`,
     severity: 'error',
     place,
     message,
     ...(help && { help }),
   })
 
+  const text = decodeText(bytes, rules.what)
+  if (typeof text !== 'string') return failed([problem(text.rule, wholeFile(file), text.message, text.help)])
+  const lines = createLineIndex(text)
+  const at = (start: number, end?: number): Place => placeOf(file, lines, start, end)
+  const tree = readTree(text, rules.what)
+  if ('slips' in tree) {
+    return failed(
+      tree.slips.map(({ rule, range, message, help }) =>
+        problem(rule, range === null ? wholeFile(file) : at(...range), message, help),
+      ),
+    )
+  }
+  const locate = createLocator(file, text, tree.root, at)
+  const parsed = schema.safeParse(tree.value)
+  if (parsed.success) return { value: parsed.data, problems: [], ...locate }
+  const problems = parsed.error.issues.flatMap((issue) => explain(issue, tree.value, locate, problem))
+  return failed(problems.sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column))
+}
+
+function decodeText(bytes: Uint8Array, what: string): string | Slip {
+  const slip = (rule: string, message: string, help?: string): Slip => ({ rule, range: null, message, help })
+  if (bytes.length > MAX_MEGABYTES * 1e6)
+    return slip('too-large', `is larger than ${MAX_MEGABYTES} MB, so it is hardly a ${what}`)
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return failed([problem('encoding', wholeFile(file), 'is not UTF-8 text', `save the ${rules.what} as UTF-8`)])
+    return slip('encoding', 'is not UTF-8 text', `save the ${what} as UTF-8`)
   }
-  if (text.includes('\0')) return failed([problem('encoding', wholeFile(file), 'holds binary data, not YAML')])
+  return text.includes('\0') ? slip('encoding', 'holds binary data, not YAML') : text
+}
 
-  const lines = createLineIndex(text)
-  const document = parseDocument(text, { lineCounter: new LineCounter(), uniqueKeys: true, prettyErrors: false })
-  const locate = createLocator(file, text, document, lines)
-  if (document.errors.length > 0) {
-    return failed(
-      document.errors.map(({ code, message, pos }) => {
-        const place = locate.at(pos[0], Math.max(pos[1], pos[0]))
-        if (code === 'TAB_AS_INDENT') return problem('syntax', place, 'a tab is used to indent; YAML wants spaces')
-        if (code === 'DUPLICATE_KEY')
-          return problem(
-            'duplicate-key',
-            place,
-            `the key "${text.slice(pos[0], pos[1]).replace(/[\s:].*/s, '')}" stands here twice`,
-          )
-        return problem('syntax', place, `not valid YAML: ${message.replace(/\s+/g, ' ')}`)
-      }),
-      locate,
-    )
+/** The file as a tree and as a plain value, or why it is neither. */
+function readTree(
+  text: string,
+  what: string,
+): { readonly root: Node; readonly value: unknown } | { readonly slips: readonly Slip[] } {
+  const tokens = [...new Parser().parse(text)]
+  const survey = surveyTokens(tokens)
+  if (survey.isTooDeep) return survey
+  // Duplicate keys are looked for in `settle`, in linear time.
+  const [document, second] = new Composer({ uniqueKeys: false, prettyErrors: false }).compose(tokens, true, text.length)
+  if (document && document.errors.length > 0) return { slips: syntaxSlips(document.errors) }
+  if (second && (second.contents !== null || second.errors.length > 0)) {
+    const message = `a second YAML document starts here; a ${what} is one`
+    return { slips: [{ rule: 'syntax', range: [second.range[0]], message, help: 'take out the line ---' }] }
   }
-  if (document.contents === null)
-    return failed([problem('empty', wholeFile(file), `the ${rules.what} is empty`)], locate)
-  if (!isMap(document.contents)) {
-    return failed(
-      [problem('type', locate.placeOf([], 'value'), `a ${rules.what} is a list of keys with values, as in "id: …"`)],
-      locate,
-    )
+  const root = document?.contents
+  if (!document || !root || (isScalar(root) && root.value === null))
+    return { slips: [{ rule: 'empty', range: null, message: `the ${what} is empty` }] }
+  if (!isMap(root)) {
+    const message = `a ${what} is a list of keys with values, as in "language: nl"`
+    return { slips: [{ rule: 'type', range: [root.range[0], root.range[1]], message }] }
   }
-  const circular = findCircularAlias(document)
-  if (circular) {
-    return failed(
-      [
-        problem(
-          'alias',
-          locate.at(circular.range![0], circular.range![1]),
-          `the alias *${circular.source} points at something that holds it`,
-          'write it out instead',
-        ),
-      ],
-      locate,
-    )
-  }
-  useSourceOfIds(document)
-  let raw: unknown
-  try {
-    raw = document.toJS({ maxAliasCount: MAX_ALIASES })
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error
-    return failed(
-      [problem('alias', wholeFile(file), 'its aliases multiply into something huge', 'write them out instead')],
-      locate,
-    )
-  }
-  const parsed = schema.safeParse(raw)
-  if (parsed.success) return { value: parsed.data, problems: [], ...locate }
-  return failed(
-    parsed.error.issues.flatMap((issue) => explain(issue, raw, locate, problem)),
-    locate,
-  )
+  const slips = [...survey.slips, ...settle(root)].sort((a, b) => startOf(a) - startOf(b))
+  // Aliases were written out and counted by `settle`.
+  return slips.length > 0 ? { slips } : { root, value: document.toJS({ maxAliasCount: -1 }) }
+}
+
+const startOf = ({ range }: Slip): number => range?.[0] ?? 0
+
+function syntaxSlips(errors: readonly YAMLParseError[]): Slip[] {
+  const slips = errors.slice(0, MAX_SYNTAX_ERRORS).map(({ code, message, pos }): Slip => {
+    const shown =
+      code === 'TAB_AS_INDENT'
+        ? 'a tab is used to indent; YAML wants spaces'
+        : `not valid YAML: ${message.replace(/[\s\p{Cc}]+/gu, ' ')}`
+    return { rule: 'syntax', range: [pos[0], Math.max(...pos)], message: shown, help: SYNTAX_HELP[code] }
+  })
+  const more = errors.length - slips.length
+  if (more > 0) slips.push({ rule: 'syntax', range: null, message: `not valid YAML in ${more} more places` })
+  return slips
+}
+
+/** What the error says is right, but not what to do. By the code of the YAML library. */
+const SYNTAX_HELP: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'text that holds ": " goes in quotes; otherwise look at the spaces before this line',
+  BAD_SCALAR_START: 'put the value in quotes',
 }
 
 type Locator = Omit<LocatedYaml<never>, 'value' | 'problems'>
@@ -141,17 +142,15 @@ const nowhere = (file: string): Locator => ({
   scalarStart: () => null,
 })
 
-function createLocator(file: string, text: string, document: Document, lines: LineIndex): Locator {
-  const at = (start: number, end?: number): Place => placeOf(file, lines, start, end)
+function createLocator(file: string, text: string, root: Node, at: Locator['at']): Locator {
   const rangePlace = (node: Node): Place => (node.range ? at(node.range[0], node.range[1]) : wholeFile(file))
 
   function find(path: YamlPath): { key: Node | null; value: Node | null } | null {
-    let node: Node | null = document.contents as Node | null
+    let node: Node | null = root
     let key: Node | null = null
     for (const step of path) {
-      if (isAlias(node)) node = (node.resolve(document) as Node | undefined) ?? null
       if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))
+        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value ?? '') === String(step))
         if (!pair) return null
         key = pair.key as Node
         node = pair.value as Node | null
@@ -191,34 +190,11 @@ function createLocator(file: string, text: string, document: Document, lines: Li
   }
 }
 
-function findCircularAlias(document: Document): { source: string; range?: [number, number, number] | null } | null {
-  let circular: { source: string; range?: [number, number, number] | null } | null = null
-  visit(document, {
-    Alias(_, alias, path) {
-      const target = alias.resolve(document)
-      if (!path.includes(target as never)) return undefined
-      circular = alias
-      return visit.BREAK
-    },
-  })
-  return circular
-}
-
-/** `id: 012` and `id: 1.0` mean what was typed, not the number that YAML makes of it. */
-function useSourceOfIds(document: Document): void {
-  visit(document, {
-    Pair(_, { key, value }) {
-      if (isScalar(key) && key.value === 'id' && isScalar(value) && typeof value.value !== 'string' && value.source) {
-        value.value = value.source
-      }
-    },
-  })
-}
-
 type MakeProblem = (name: string, place: Place, message: string, help?: string) => Problem
 
 /** One zod issue in plain words, at the key or value it is about. */
-function explain(issue: z.core.$ZodIssue, raw: unknown, { placeOf }: Locator, problem: MakeProblem): Problem[] {
+function explain(issue: z.core.$ZodIssue, raw: unknown, locate: Locator, problem: MakeProblem): Problem[] {
+  const { placeOf } = locate
   const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol')
   const name =
     typeof path.at(-1) === 'number'
@@ -228,6 +204,7 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, { placeOf }: Locator, pr
     (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
     raw,
   )
+  if (found === undefined) return [problem('missing-key', placeOf(path.slice(0, -1), 'value'), `${name} is missing`)]
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = (issue as { known?: readonly string[] }).known ?? []
@@ -235,32 +212,43 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, { placeOf }: Locator, pr
         problem(
           'unknown-key',
           placeOf([...path, key], 'key'),
-          `unknown key "${key}"${hint(key, known)}`,
+          `unknown key ${quote(key)}${hint(key, known)}`,
           'keys of your own start with x-',
         ),
       )
     }
     case 'invalid_type':
     case 'invalid_union': {
-      if (found === undefined)
-        return [problem('missing-key', placeOf(path.slice(0, -1), 'value'), `${name} is missing`)]
+      const inside = issue.code === 'invalid_union' && isGroup(found) && issue.errors.find(isAboutKeys)
+      if (inside) {
+        return inside.flatMap((inner) =>
+          explain({ ...inner, path: [...issue.path, ...inner.path] }, raw, locate, problem),
+        )
+      }
       const wanted = issue.code === 'invalid_type' ? (TYPE_NAMES[issue.expected] ?? issue.expected) : issue.message
-      return [problem('type', placeOf(path, 'value'), `${name} should be ${wanted}, not ${describe(found)}`)]
+      const unquoted = wanted.startsWith('text') && (typeof found === 'number' || typeof found === 'boolean')
+      const message = `${name} should be ${wanted}, not ${describe(found)}`
+      return [problem('type', placeOf(path, 'value'), message, unquoted ? 'quotes make it text' : undefined)]
     }
     case 'invalid_value': {
+      // A schema may know better what was meant than a comparison of spellings.
+      if (!issue.message.startsWith('Invalid'))
+        return [problem('value', placeOf(path, 'value'), `${name} ${issue.message}`)]
       const choices = issue.values.map(String)
-      return [
-        problem(
-          'value',
-          placeOf(path, 'value'),
-          `${name} is ${choices.join(', ').replace(/, ([^,]*)$/, ' or $1')}, not ${describe(found)}${hint(String(found), choices)}`,
-        ),
-      ]
+      const wanted = choices.join(', ').replace(/, ([^,]*)$/, ' or $1')
+      const meant = typeof found === 'string' ? hint(found, choices) : ''
+      return [problem('value', placeOf(path, 'value'), `${name} is ${wanted}, not ${describe(found)}${meant}`)]
     }
     default:
-      return [problem('value', placeOf(path, 'value'), `${name}: ${issue.message}`)]
+      return [problem('value', placeOf(path, 'value'), `${name} ${issue.message}`)]
   }
 }
+
+const isGroup = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Of the ways in which a value fits no part of a union, the one that took it for a group of keys and looked inside. */
+const isAboutKeys = (issues: readonly z.core.$ZodIssue[]): boolean =>
+  issues.some(({ code, path }) => path.length > 0 || code === 'unrecognized_keys')
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -276,6 +264,6 @@ function describe(value: unknown): string {
   if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a group of keys'
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 39)}…` : value}"`
-  return typeof value === 'number' ? `the number ${value} (quote it to make it text)` : String(value)
+  if (typeof value === 'string') return quote(value)
+  return typeof value === 'number' ? `the number ${value}` : String(value)
 }

@@ -1,0 +1,24 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runValidate } from '../../src/commands/validate.ts'
+import { QcodeError } from '../../src/text/problem.ts'
+import { folderWith } from '../study/folder.ts'
+
+describe('validate refuses', () => {
+  it.each([
+    [{ format: 'xml' }, '--format is text, json, github, not "xml"'],
+    [{ format: 'constructor' }, '--format is text, json, github, not "constructor"'],
+    [{ format: 'text', maxWarnings: Number('veel') }, '--max-warnings is a whole number, 0 or more'],
+    [{ format: 'text', maxWarnings: -1 }, '--max-warnings is a whole number, 0 or more'],
+    [{ format: 'text', maxWarnings: 0.5 }, '--max-warnings is a whole number, 0 or more'],
+  ])('%j', async (flags, message) => {
+    await expect(runValidate(['boek.yaml'], flags)).rejects.toThrow(new QcodeError(message))
+  })
+
+  it('a folder without codebooks', async () => {
+    const folder = folderWith({ 'qcode.yaml': 'unit: turn\n', 'lijst.yaml': '- qcode\n', 'boek.txt': 'qcode: 1\n' })
+    mkdirSync(path.join(folder, 'map.yaml'))
+    await expect(runValidate([folder], { format: 'text' })).rejects.toThrow(/there is no codebook in /)
+  })
+})

@@ -1,0 +1,127 @@
+import { strFromU8, unzipSync } from 'fflate'
+import readWorkbook, { readSheet } from 'read-excel-file/node'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { xlsx } from '../../src/export/xlsx.ts'
+import { QcodeError } from '../../src/text/problem.ts'
+import { table, texts } from './table.ts'
+
+type Workbook = Parameters<typeof xlsx>[0]
+
+const read = async (tables: Workbook, sheet: number | string = 1) =>
+  readSheet(Buffer.from(await xlsx(tables, 'nl')), sheet, { trim: false })
+
+/** The one text of a workbook after writing and reading it. */
+const roundTrip = async (text: string) => (await read([texts(text)]))[1]?.[0]
+
+describe('a workbook', () => {
+  it('has numbers as numbers, texts as texts, and nothing as nothing', async () => {
+    const made = table(
+      ['text', 'integer', 'number', 'share'],
+      [
+        ['Noor', 3, 0.82, 2 / 3],
+        ['12', -1, null, 0],
+        ['=1+1', 0, 0.5, null],
+      ],
+    )
+    expect(await read([made])).toEqual([
+      ['Kolom A', 'Kolom B', 'Kolom C', 'Kolom D'],
+      ['Noor', 3, 0.82, 2 / 3],
+      ['12', -1, null, 0],
+      ['=1+1', 0, 0.5, null],
+    ])
+  })
+
+  it('has no formula in it, whatever the texts', async () => {
+    const files = unzipSync(await xlsx([texts('=1+1', '@SUM(A1)', '=HYPERLINK("http://x.nl")', '-2+3')], 'nl'))
+    for (const file of Object.values(files)) expect(strFromU8(file)).not.toMatch(/<f[ >]/)
+    expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).toMatch(/<c r="A2"[^>]* t="s"/)
+  })
+
+  it('has a sheet a table, and one that says how each was counted', async () => {
+    const tables = [
+      texts('x'),
+      { ...texts('y'), name: 'matrix', title: 'Matrix', counted: [['Filters', 'geen']] as const },
+    ]
+    const workbook = await readWorkbook(Buffer.from(await xlsx(tables, 'nl')))
+    expect(workbook.map(({ sheet }) => sheet)).toEqual(['proef', 'matrix', 'hoe er is geteld'])
+    expect(await read(tables, 'matrix')).toEqual([['Kolom A'], ['y']])
+    expect(await read(tables, 3)).toEqual([
+      ['Tabel proef', null],
+      ['Eenheid', 'alinea'],
+      [null, null],
+      ['Matrix', null],
+      ['Filters', 'geen'],
+    ])
+    const english = await readWorkbook(Buffer.from(await xlsx(tables, 'en')))
+    expect(english.at(-1)!.sheet).toBe('how it was counted')
+  })
+
+  it('names its sheets as Excel allows: short, without strange characters, no two alike', async () => {
+    const named = (name: string) => ({ ...texts('x'), name })
+    const long = 'een heel lange naam van een tabel'
+    const workbook = await readWorkbook(
+      Buffer.from(await xlsx([named('a/b:c?'), named('A b c '), named(long), named(`${long}!`)], 'nl')),
+    )
+    expect(workbook.map(({ sheet }) => sheet)).toEqual([
+      'a b c ',
+      'A b c  2',
+      'een heel lange naam van een tab',
+      'een heel lange naam van een  2',
+      'hoe er is geteld',
+    ])
+  })
+
+  it('cuts what Excel cannot hold, and shows that it did', async () => {
+    const cell = await roundTrip('x'.repeat(40_000))
+    expect(cell).toBe(`${'x'.repeat(32_766)}…`)
+    expect(await roundTrip('y'.repeat(32_767))).toBe('y'.repeat(32_767))
+    // Never through the middle of a character.
+    expect(await roundTrip(`${'x'.repeat(32_765)}${'😀'.repeat(10)}`)).toBe(`${'x'.repeat(32_765)}…`)
+  })
+
+  it('of a cell of very many lines is written', async () => {
+    expect(await roundTrip('ja\n'.repeat(200_000))).toHaveLength(32_767)
+  })
+
+  it.each([
+    ['<script>alert(1)</script> & "co"', '<script>alert(1)</script> & "co"'],
+    ['een\r\ntwee\ndrie\tvier', 'een\ntwee\ndrie\tvier'],
+    [' spatie ', ' spatie '],
+    ['é 😀 \u2028', 'é 😀 \u2028'],
+    ["'aanhaling", "'aanhaling"],
+    // What XML cannot hold is left out; what Excel would take for an escape is kept.
+    ['\u001b[31mrood\u0000\u0008\ufffe\ud800!', '[31mrood!'],
+    ['_x0041_ en _x000D_ en _x005F_', '_x0041_ en _x000D_ en _x005F_'],
+  ])('gives %j back as %j', async (text, expected) => {
+    expect(await roundTrip(text)).toBe(expected)
+  })
+
+  it('is valid XML whatever the texts', async () => {
+    const files = unzipSync(await xlsx([texts('\u0000\u001b\ufffe\uffff\udc00 ]]> <a & "\'')], 'nl'))
+    for (const file of Object.values(files)) {
+      const xml = strFromU8(file)
+      expect(xml).not.toMatch(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/u)
+    }
+  })
+
+  it('of the same tables is the same bytes, also next year', async () => {
+    onTestFinished(() => void vi.useRealTimers())
+    const tables = [texts('x', 'y'), table(['share'], [[0.5]], 'twee')]
+    const first = await xlsx(tables, 'nl')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 24 * 3600 * 1000 })
+    expect(Buffer.from(await xlsx(tables, 'nl')).equals(Buffer.from(first))).toBe(true)
+  })
+
+  it.each([
+    ['rows', { ...texts(), rows: new Array(1_048_576).fill(['x']) }],
+    ['columns', table(new Array(16_385).fill('integer'), [])],
+  ])('with more %s than Excel takes is refused', async (_, made) => {
+    await expect(xlsx([made], 'nl')).rejects.toThrow(
+      new QcodeError('the table "proef" is too large for a workbook (1,048,576 rows, 16,384 columns): write it as csv'),
+    )
+  })
+
+  it('of no rows has its header', async () => {
+    expect(await read([texts()])).toEqual([['Kolom A']])
+  })
+})
