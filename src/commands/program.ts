@@ -49,7 +49,7 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('--method <name>', 'what suggestions are made from: all, cues or similar (default: all)')
     .option(
       '--min-score <number>',
-      'leave out suggestions below this score, 0 to 1 (default: 0.3; --stdin: 0.1)',
+      'leave out suggestions below this score, 0 to 1 (default: 0.2; --stdin: 0.1)',
       Number,
     )
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)

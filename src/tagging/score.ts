@@ -84,7 +84,7 @@ const CONCEPT_SHARE = 0.35
 
 /**
  * Chance that a researcher gives the segment this code (or one on its path): a logistic model with one weight a signal.
- * The weights were fitted on segments that the authors of three theses coded themselves, each codebook tested with the
+ * The weights were fitted on segments that the authors of four theses coded themselves, each codebook tested with the
  * weights of the others; see "How good the suggestions are" in CONTRIBUTING.md. No weight is about a code or a word.
  */
 function probability(signals: Signals): number {
@@ -93,15 +93,15 @@ function probability(signals: Signals): number {
   return 1 / (1 + Math.exp(-z))
 }
 
-const BIAS = -3.44
+const BIAS = -3.54
 const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
-  cue: 1.38,
-  conceptCue: 0.87,
-  otherCue: -0.76,
-  like: 1.91,
-  explained: 0.84,
-  likestConcept: 0.43,
-  isConcept: -1.4,
+  cue: 1.87,
+  conceptCue: 0.46,
+  otherCue: -0.71,
+  like: 1.86,
+  explained: 1.1,
+  likestConcept: 0.44,
+  isConcept: -1.53,
 }
 const SIGNALS = Object.keys(WEIGHTS) as (keyof Signals)[]
 
