@@ -30,7 +30,7 @@ export function frequencies(study: CodedStudy, options: SelectOptions = {}): Tab
     title: heading('title.frequencies', lang),
     columns: [
       column('code', 'text', lang),
-      column('label', 'text', lang),
+      { ...column('label', 'text', lang), indentBy: 'depth' },
       column('level', 'text', lang),
       column('kind', 'text', lang),
       column('depth', 'integer', lang),

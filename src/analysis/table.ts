@@ -15,6 +15,8 @@ export interface Column {
   /** Heading for people (xlsx, md). Headings in Dutch come from `--lang nl`. */
   readonly label: string
   readonly type: ColumnType
+  /** Key of the column that says how deep a row stands in a tree, from 1: a workbook indents this column by it. */
+  readonly indentBy?: string
 }
 
 /** `share`: a fraction 0..1 that people read as a percentage. */

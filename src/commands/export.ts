@@ -24,7 +24,7 @@ export interface ExportFlags {
   readonly study?: string
   readonly codebook?: string
   readonly excel?: string
-  readonly lang: string
+  readonly lang?: string
   readonly cell: string
   readonly level?: string
   readonly by?: string
@@ -75,7 +75,11 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   const tables = names.map((name) => TABLES[name]!(study, options))
   const outputs = await planOutputs(tables, formats, flags.output)
   for (const output of outputs) {
-    const bytes = await writeTables(output.tables, output.format, { excel, lang: options.lang })
+    const bytes = await writeTables(output.tables, output.format, {
+      excel,
+      lang: options.lang,
+      headings: flags.lang !== undefined,
+    })
     if (output.file === null) stdout.write(bytes)
     else {
       await writeFileAtomic(output.file, bytes)
@@ -143,7 +147,7 @@ function readOptions(flags: ExportFlags): MatrixOptions & { readonly lang: Langu
   if (twice) throw new QcodeError(`--where names "${twice[0]}" twice, and nobody has two values`)
   return {
     statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
-    lang: oneOf(flags.lang, LANGUAGES, '--lang'),
+    lang: oneOf(flags.lang ?? 'en', LANGUAGES, '--lang'),
     cell: oneOf(flags.cell, MATRIX_CELLS, '--cell'),
     version: VERSION,
     ...(flags.code !== undefined && { codes: list(flags.code, '--code') }),

@@ -84,7 +84,7 @@ Examples:
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
     .option('--excel <locale>', 'csv as Excel opens it: nl (semicolon, decimal comma) or en')
-    .option('--lang <language>', 'headings for people: en or nl', 'en')
+    .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
     .option('--level <name>', 'matrix: only codes of this level')
     .option('--by <attribute>', 'matrix: one row a value of this attribute of respondents.csv')

@@ -5,6 +5,12 @@ import { readable, withoutControls } from './cells.ts'
 /** `nl`: as Excel with Dutch settings opens it. `en`: as Excel with English settings does. */
 export type ExcelLocale = 'nl' | 'en'
 
+export interface CsvOptions {
+  readonly excel?: ExcelLocale | undefined
+  /** Headings for people instead of the keys of the columns. */
+  readonly headings?: boolean | undefined
+}
+
 const DIALECTS = {
   plain: { delimiter: ',', decimal: '.', bom: false, record_delimiter: '\n' },
   en: { delimiter: ',', decimal: '.', bom: true, record_delimiter: '\r\n' },
@@ -13,22 +19,27 @@ const DIALECTS = {
 
 /**
  * Comma-separated values in UTF-8 with LF; for Excel with a byte order mark and CRLF, and for Dutch Excel with semicolons
- * and decimal commas. Headers are the keys of the columns. Shares are percentages with one decimal.
+ * and decimal commas. Shares are percentages with one decimal.
  */
-export function csv(table: Table, excel?: ExcelLocale): string {
+export function csv(table: Table, { excel, headings }: CsvOptions = {}): string {
   const { delimiter, decimal, bom, record_delimiter } = DIALECTS[excel ?? 'plain']
   // By default only the record delimiter itself is quoted: with CRLF a line break in a cell would start a new row.
-  return stringify(recordsOf(table, decimal), { delimiter, bom, record_delimiter, quote_record_delimiter: true })
+  return stringify(recordsOf(table, decimal, headings), {
+    delimiter,
+    bom,
+    record_delimiter,
+    quote_record_delimiter: true,
+  })
 }
 
 /** Tab-separated values in UTF-8 with LF. Tabs and line breaks in a cell become blanks: readers of tsv know no quotes. */
-export function tsv(table: Table): string {
-  const records = recordsOf(table, '.').map((record) => record.map((cell) => cell.replace(/[\t\n]+/g, ' ')))
+export function tsv(table: Table, { headings }: Pick<CsvOptions, 'headings'> = {}): string {
+  const records = recordsOf(table, '.', headings).map((record) => record.map((cell) => cell.replace(/[\t\n]+/g, ' ')))
   return stringify(records, { delimiter: '\t', quote: false })
 }
 
-function recordsOf(table: Table, decimal: '.' | ','): string[][] {
-  const header = table.columns.map(({ key }) => textCell(key))
+function recordsOf(table: Table, decimal: '.' | ',', headings = false): string[][] {
+  const header = table.columns.map(({ key, label }) => textCell(headings ? label : key))
   const body = table.rows.map((row) => row.map((cell, i) => toText(readable(cell, table.columns[i]!.type), decimal)))
   return [header, ...body]
 }

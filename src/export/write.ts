@@ -12,15 +12,17 @@ export interface WriteOptions {
   readonly excel?: ExcelLocale | undefined
   /** Language of what the writers add themselves. */
   readonly lang: Language
+  /** Headings for people in csv, tsv and xlsx; default the keys of the columns. md always has them, json never. */
+  readonly headings?: boolean
 }
 
 type Writer = (tables: readonly Table[], options: WriteOptions) => Promise<string | Uint8Array> | string
 
 /** Every format. A new one is one file beside this one and one line here. */
 const WRITERS: Readonly<Record<Format, Writer>> = {
-  csv: (tables, { excel }) => csv(onlyOf(tables), excel),
-  tsv: (tables) => tsv(onlyOf(tables)),
-  xlsx: async (tables, { lang }) => (await import('./xlsx.ts')).xlsx(tables, lang),
+  csv: (tables, { excel, headings }) => csv(onlyOf(tables), { excel, headings }),
+  tsv: (tables, { headings }) => tsv(onlyOf(tables), { headings }),
+  xlsx: async (tables, { lang, headings = false }) => (await import('./xlsx.ts')).xlsx(tables, { lang, headings }),
   json: (tables) => json(tables),
   md: (tables) => markdown(tables),
 }

@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
 import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
 import { heading } from '../analysis/headings.ts'
-import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
+import type { Cell, ColumnType, Table } from '../analysis/table.ts'
 import type { Language } from '../text/language.ts'
 import { QcodeError } from '../text/problem.ts'
 import { withoutControls } from './cells.ts'
@@ -13,7 +13,15 @@ const MAX_COLUMNS = 16_384
 /** Widths of columns in characters. */
 const NARROWEST = 8
 const WIDEST = 60
-const WIDEST_HEADING = 28
+const WIDEST_HEADING = 18
+const WIDEST_PATH = 40
+
+export interface XlsxOptions {
+  /** Language of the last sheet. */
+  readonly lang: Language
+  /** Headings for people instead of the keys of the columns. */
+  readonly headings: boolean
+}
 
 /**
  * A workbook: one sheet a table with a bold, frozen header and typed cells, and a last sheet that says how each table was
@@ -21,7 +29,7 @@ const WIDEST_HEADING = 28
  *
  * Throws {@link QcodeError} when a table is larger than a sheet.
  */
-export async function xlsx(tables: readonly Table[], lang: Language): Promise<Uint8Array> {
+export async function xlsx(tables: readonly Table[], { lang, headings }: XlsxOptions): Promise<Uint8Array> {
   for (const { name, rows, columns } of tables) {
     // One row is the header.
     if (rows.length < MAX_ROWS && columns.length <= MAX_COLUMNS) continue
@@ -29,18 +37,30 @@ export async function xlsx(tables: readonly Table[], lang: Language): Promise<Ui
     throw new QcodeError(`the table "${name}" is too large for a workbook (${limits}): write it as csv`)
   }
   const names = sheetNames([...tables.map(({ name }) => name), heading('sheet.counted', lang)])
-  const sheets = [...tables.map((table, i) => sheetOf(table, names[i]!)), countedSheet(tables, names.at(-1)!)]
-  return reproducible(await writeExcelFile(sheets as never).toBuffer())
+  const sheets = [...tables.map((table, i) => sheetOf(table, names[i]!, headings)), countedSheet(tables, names.at(-1)!)]
+  return reproducible(await writeExcelFile(sheets as never, FONT).toBuffer())
 }
+
+const FONT = { fontFamily: 'Calibri', fontSize: 11 } as const
 
 type Sheets = Omit<Sheet<never>, 'images'>
 
-function sheetOf({ columns, rows }: Table, name: string): Sheets {
-  const header = columns.map((column): SheetCell => ({ ...HEADER, value: cut(column.label) }))
+function sheetOf({ columns, rows }: Table, name: string, headings: boolean): Sheets {
+  const titles = columns.map(({ key, label }) => cut(headings ? label : key))
+  const header = titles.map((value): SheetCell => ({ ...HEADER, value }))
+  const depths = columns.map(({ indentBy }) => columns.findIndex(({ key }) => key === indentBy))
   return {
     sheet: name,
-    data: [header, ...rows.map((row) => row.map((cell, i) => sheetCell(cell, columns[i]!.type)))],
-    columns: columns.map((column, i) => ({ width: widthOf(column, rows, i) })),
+    data: [
+      header,
+      ...rows.map((row) =>
+        row.map((cell, i) => {
+          const depth = row[depths[i]!]
+          return sheetCell(cell, columns[i]!.type, typeof depth === 'number' ? depth - 1 : 0)
+        }),
+      ),
+    ],
+    columns: titles.map((title, i) => ({ width: widthOf(title, rows, i) })),
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
   }
@@ -48,20 +68,25 @@ function sheetOf({ columns, rows }: Table, name: string): Sheets {
 
 const HEADER = { fontWeight: 'bold', wrap: true, alignVertical: 'top', type: String } as const
 
-function sheetCell(cell: Cell, type: ColumnType): SheetCell {
+function sheetCell(cell: Cell, type: ColumnType, indent: number): SheetCell {
   if (cell === null || cell === '') return null
-  if (typeof cell === 'string') return { value: cut(cell), type: String, wrap: true, alignVertical: 'top' }
-  return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
+  if (typeof cell === 'number') {
+    return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
+  }
+  // A path or a name does not break well: it may run on, prose may not.
+  const wrap = cell.length > WIDEST && cell.includes(' ')
+  return { value: cut(cell), type: String, alignVertical: 'top', wrap, ...(indent > 0 && { indent }) }
 }
 
 /** A share is a number 0..1 that Excel shows as a percentage, so that it can be counted with. */
 const FORMATS: Readonly<Partial<Record<ColumnType, string>>> = { integer: '0', share: '0.0%' }
 
-function widthOf(column: Column, rows: Table['rows'], index: number): number {
-  let widest = Math.min(longestLine(column.label), WIDEST_HEADING)
+function widthOf(title: string, rows: Table['rows'], index: number): number {
+  let widest = Math.min(longestLine(title), WIDEST_HEADING)
   for (const row of rows) {
     const cell = row[index]
-    if (typeof cell === 'string') widest = Math.max(widest, longestLine(cell))
+    if (typeof cell !== 'string') continue
+    widest = Math.max(widest, Math.min(longestLine(cell), cell.includes(' ') ? WIDEST : WIDEST_PATH))
     if (widest >= WIDEST) break
   }
   return Math.min(WIDEST, Math.max(NARROWEST, widest + 2))

@@ -43,6 +43,16 @@ describe('qcode export', () => {
     expect(table[3]).toMatchObject({ kind: 'open', segments: '1' })
   })
 
+  it('headings for people when a language is asked for', () => {
+    const folder = applied()
+    const header = (...args: string[]): string | undefined =>
+      qcode(['export', 'frequencies', ...args], { cwd: folder }).stdout.split('\n')[0]
+    expect(header('--lang', 'nl')).toBe(
+      'Code,Label,Niveau,Soort,Diepte,Segmenten,Eigen segmenten,Respondenten,Documenten,Woorden,% van segmenten,% van respondenten',
+    )
+    expect(header('--lang', 'en', '-f', 'tsv')).toMatch(/^Code\tLabel\tLevel\t/)
+  })
+
   it('matrix: a row for everybody, a column for every code', () => {
     const folder = applied()
     expect(qcode(['export', 'matrix'], { cwd: folder }).stdout).toBe(

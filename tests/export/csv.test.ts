@@ -19,25 +19,28 @@ describe('csv', () => {
   })
 
   it('for Dutch Excel has a byte order mark, semicolons, decimal commas and CRLF', () => {
-    expect(csv(numbers, 'nl')).toBe('\ufeffa;b;c;d\r\nNoor;3;0,82;66,7\r\n;-2;1e-7;\r\nBo;1234567;0,5;0\r\n')
+    expect(csv(numbers, { excel: 'nl' })).toBe('\ufeffa;b;c;d\r\nNoor;3;0,82;66,7\r\n;-2;1e-7;\r\nBo;1234567;0,5;0\r\n')
   })
 
   it('for English Excel has a byte order mark, commas and CRLF', () => {
-    expect(csv(numbers, 'en')).toBe('\ufeffa,b,c,d\r\nNoor,3,0.82,66.7\r\n,-2,1e-7,\r\nBo,1234567,0.5,0\r\n')
+    expect(csv(numbers, { excel: 'en' })).toBe('\ufeffa,b,c,d\r\nNoor,3,0.82,66.7\r\n,-2,1e-7,\r\nBo,1234567,0.5,0\r\n')
   })
 
   it('quotes separators, quotes and line breaks, whatever ends a row', () => {
     const hard = texts('a,b', 'a;b', 'zei "ja"', 'een\ntwee')
     expect(csv(hard)).toBe('a\n"a,b"\na;b\n"zei ""ja"""\n"een\ntwee"\n')
     // With CRLF behind the rows, a bare LF in a cell would end one as well.
-    expect(csv(hard, 'nl')).toBe('\ufeffa\r\na,b\r\n"a;b"\r\n"zei ""ja"""\r\n"een\ntwee"\r\n')
+    expect(csv(hard, { excel: 'nl' })).toBe('\ufeffa\r\na,b\r\n"a;b"\r\n"zei ""ja"""\r\n"een\ntwee"\r\n')
   })
 
   it.each(['=1+1', '+31 6', '-afspraak', '@SUM(A1)', '\tx', '\r\nx', '\nx', '＝1', '＋1', '－1', '＠a'])(
     'puts an apostrophe before %j, which a spreadsheet would run',
     (text) => {
       for (const excel of [undefined, 'nl', 'en'] as const) {
-        const [, [cell]] = parse(csv(texts(text), excel), { bom: true, delimiter: [',', ';'] }) as [string[], [string]]
+        const [, [cell]] = parse(csv(texts(text), { excel: excel }), { bom: true, delimiter: [',', ';'] }) as [
+          string[],
+          [string],
+        ]
         expect(cell).toBe(`'${text.replace('\r\n', '\n')}`)
       }
       expect(csv({ ...texts('x'), columns: [{ key: text, label: 'x', type: 'text' }] })).toMatch(/^"?'/)
@@ -62,7 +65,7 @@ describe('csv', () => {
         fc.array(fc.tuple(cell, cell)),
         fc.constantFrom(undefined, 'nl' as const, 'en' as const),
         (rows, excel) => {
-          const text = csv(table(['text', 'text'], rows), excel)
+          const text = csv(table(['text', 'text'], rows), { excel: excel })
           const delimiter = excel === 'nl' ? ';' : ','
           const read: string[][] = parse(text, {
             bom: excel !== undefined,

@@ -8,7 +8,7 @@ import { table, texts } from './table.ts'
 type Workbook = Parameters<typeof xlsx>[0]
 
 const read = async (tables: Workbook, sheet: number | string = 1) =>
-  readSheet(Buffer.from(await xlsx(tables, 'nl')), sheet, { trim: false })
+  readSheet(Buffer.from(await xlsx(tables, { lang: 'nl', headings: true })), sheet, { trim: false })
 
 /** The one text of a workbook after writing and reading it. */
 const roundTrip = async (text: string) => (await read([texts(text)]))[1]?.[0]
@@ -31,8 +31,29 @@ describe('a workbook', () => {
     ])
   })
 
+  it('has the keys of the columns as header, unless people ask for headings', async () => {
+    const file = Buffer.from(await xlsx([texts('x')], { lang: 'nl', headings: false }))
+    expect(await readSheet(file, 1)).toEqual([['a'], ['x']])
+  })
+
+  it('indents labels by their depth in the tree', async () => {
+    const made = table(
+      ['text', 'integer'],
+      [
+        ['Vertrouwen', 1],
+        ['Routine', 3],
+      ],
+    )
+    const columns = [{ ...made.columns[0]!, indentBy: 'b' }, made.columns[1]!]
+    const files = unzipSync(await xlsx([{ ...made, columns }], { lang: 'nl', headings: false }))
+    const styles = strFromU8(files['xl/styles.xml']!)
+    expect(styles.match(/indent="\d+"/g)).toEqual(['indent="2"'])
+  })
+
   it('has no formula in it, whatever the texts', async () => {
-    const files = unzipSync(await xlsx([texts('=1+1', '@SUM(A1)', '=HYPERLINK("http://x.nl")', '-2+3')], 'nl'))
+    const files = unzipSync(
+      await xlsx([texts('=1+1', '@SUM(A1)', '=HYPERLINK("http://x.nl")', '-2+3')], { lang: 'nl', headings: true }),
+    )
     for (const file of Object.values(files)) expect(strFromU8(file)).not.toMatch(/<f[ >]/)
     expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).toMatch(/<c r="A2"[^>]* t="s"/)
   })
@@ -42,7 +63,7 @@ describe('a workbook', () => {
       texts('x'),
       { ...texts('y'), name: 'matrix', title: 'Matrix', counted: [['Filters', 'geen']] as const },
     ]
-    const workbook = await readWorkbook(Buffer.from(await xlsx(tables, 'nl')))
+    const workbook = await readWorkbook(Buffer.from(await xlsx(tables, { lang: 'nl', headings: true })))
     expect(workbook.map(({ sheet }) => sheet)).toEqual(['proef', 'matrix', 'hoe er is geteld'])
     expect(await read(tables, 'matrix')).toEqual([['Kolom A'], ['y']])
     expect(await read(tables, 3)).toEqual([
@@ -52,7 +73,7 @@ describe('a workbook', () => {
       ['Matrix', null],
       ['Filters', 'geen'],
     ])
-    const english = await readWorkbook(Buffer.from(await xlsx(tables, 'en')))
+    const english = await readWorkbook(Buffer.from(await xlsx(tables, { lang: 'en', headings: true })))
     expect(english.at(-1)!.sheet).toBe('how it was counted')
   })
 
@@ -60,7 +81,9 @@ describe('a workbook', () => {
     const named = (name: string) => ({ ...texts('x'), name })
     const long = 'een heel lange naam van een tabel'
     const workbook = await readWorkbook(
-      Buffer.from(await xlsx([named('a/b:c?'), named('A b c '), named(long), named(`${long}!`)], 'nl')),
+      Buffer.from(
+        await xlsx([named('a/b:c?'), named('A b c '), named(long), named(`${long}!`)], { lang: 'nl', headings: true }),
+      ),
     )
     expect(workbook.map(({ sheet }) => sheet)).toEqual([
       'a b c ',
@@ -97,7 +120,9 @@ describe('a workbook', () => {
   })
 
   it('is valid XML whatever the texts', async () => {
-    const files = unzipSync(await xlsx([texts('\u0000\u001b\ufffe\uffff\udc00 ]]> <a & "\'')], 'nl'))
+    const files = unzipSync(
+      await xlsx([texts('\u0000\u001b\ufffe\uffff\udc00 ]]> <a & "\'')], { lang: 'nl', headings: true }),
+    )
     for (const file of Object.values(files)) {
       const xml = strFromU8(file)
       expect(xml).not.toMatch(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]|&(?!(?:amp|lt|gt|quot|apos|#\d+);)/u)
@@ -107,16 +132,16 @@ describe('a workbook', () => {
   it('of the same tables is the same bytes, also next year', async () => {
     onTestFinished(() => void vi.useRealTimers())
     const tables = [texts('x', 'y'), table(['share'], [[0.5]], 'twee')]
-    const first = await xlsx(tables, 'nl')
+    const first = await xlsx(tables, { lang: 'nl', headings: true })
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 400 * 24 * 3600 * 1000 })
-    expect(Buffer.from(await xlsx(tables, 'nl')).equals(Buffer.from(first))).toBe(true)
+    expect(Buffer.from(await xlsx(tables, { lang: 'nl', headings: true })).equals(Buffer.from(first))).toBe(true)
   })
 
   it.each([
     ['rows', { ...texts(), rows: new Array(1_048_576).fill(['x']) }],
     ['columns', table(new Array(16_385).fill('integer'), [])],
   ])('with more %s than Excel takes is refused', async (_, made) => {
-    await expect(xlsx([made], 'nl')).rejects.toThrow(
+    await expect(xlsx([made], { lang: 'nl', headings: true })).rejects.toThrow(
       new QcodeError('the table "proef" is too large for a workbook (1,048,576 rows, 16,384 columns): write it as csv'),
     )
   })
