@@ -1,6 +1,7 @@
 import { createCodePointIndex } from '../text/codepoints.ts'
-import { locate, type Span } from './locate.ts'
+import { locate } from './locate.ts'
 import { type Coding, type Evidence, STATUSES, type Status } from './model.ts'
+import type { Span } from './span.ts'
 
 /** Codings brought up to date with a text that has changed. */
 export interface Reanchored {
@@ -22,13 +23,14 @@ export interface Move {
 /**
  * Finds the words of every coding in the text as it is now. In place: nothing changes. Else, in this order:
  *
- * 1. the same words in one other place, or in the one place of several that the codings around it point at;
+ * 1. the same words, where they occur once; else where the codings around them point at, or in the same order as before;
  * 2. the same words but for white space, quotation marks, dashes and case, chosen in the same way;
- * 3. similar words, when they are the only ones so alike (see the constants of `locate.ts`).
+ * 3. similar words, when they are the only ones so alike between the codings around them (see the constants of
+ *    `locate.ts`).
  *
  * A coding found gets the new offsets and words, and its evidence moves along. One that is not found, or could be in
- * two places, becomes `detached` with its old words, and the key `was` holds its status for when they return. The
- * segment ids are left alone: they belong to the segmentation.
+ * two places, becomes `detached` with its old words, and the key `was` holds its status for when they return, as in 1 or
+ * 2. The segment ids are left alone: they belong to the segmentation.
  *
  * @param text the document's normalised text
  */
@@ -48,7 +50,7 @@ export function reanchor(codings: readonly Coding[], text: string): Reanchored {
     const start = codePoints.toCodePoint(place.start)
     const end = codePoints.toCodePoint(place.end)
     const quote = text.slice(place.start, place.end)
-    const same = start === coding.start && end === coding.end && (quote === coding.quote || coding.quote === '')
+    const same = start === coding.start && end === coding.end && quote === coding.quote
     if (same && coding.status !== 'detached') return coding
     const to = { ...attach(coding), start, end, evidence: moveEvidence(coding, start, quote), quote }
     moved.push({ from: coding, to, similarity: place.similarity })
@@ -87,25 +89,32 @@ function attach(coding: Coding): Coding {
  * that is known then.
  */
 function moveEvidence(coding: Coding, start: number, quote: string): readonly Evidence[] {
-  const before = [...coding.quote]
-  const after = [...quote]
+  if (coding.evidence.length === 0) return coding.evidence
+  const before = createCodePointIndex(coding.quote)
+  const after = createCodePointIndex(quote)
+  const find = quote === coding.quote ? (_: string, near: number) => near : createFinder(quote)
   return coding.evidence.map((item) => {
     const from = item.start - coding.start
     const to = item.end - coding.start
-    if (from < 0 || to > before.length || to < from) return { ...item, start, end: start + after.length }
-    if (from === 0 && to === before.length) return { ...item, start, end: start + after.length }
-    const found = nearestOccurrence(after, before.slice(from, to), from)
-    if (found === null) return { ...item, start, end: start + after.length }
-    return { ...item, start: start + found, end: start + found + (to - from) }
+    const whole = { ...item, start, end: start + after.length }
+    if (from < 0 || to > before.length || to < from) return whole
+    const at = before.toUtf16(from)
+    const found = find(coding.quote.slice(at, before.toUtf16(to)), at)
+    if (found === -1) return whole
+    const moved = start + after.toCodePoint(found)
+    return { ...item, start: moved, end: moved + (to - from) }
   })
 }
 
-/** Offset (code points) of the occurrence of `words` in `text` that is nearest to `near`. */
-function nearestOccurrence(text: readonly string[], words: readonly string[], near: number): number | null {
-  let best: number | null = null
-  for (let at = 0; at + words.length <= text.length; at++) {
-    if (best !== null && Math.abs(at - near) >= Math.abs(best - near)) continue
-    if (words.every((character, i) => text[at + i] === character)) best = at
+/** Finds the occurrence of words in a text that is nearest to an offset, -1 when there is none. UTF-16 offsets. */
+function createFinder(text: string): (words: string, near: number) => number {
+  const absent = new Set<string>()
+  return (words, near) => {
+    if (absent.has(words)) return -1
+    const before = text.lastIndexOf(words, near)
+    const after = text.indexOf(words, near)
+    if (before === -1 && after === -1) absent.add(words)
+    if (before === -1 || after === -1) return Math.max(before, after)
+    return near - before <= after - near ? before : after
   }
-  return best
 }

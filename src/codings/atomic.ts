@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { QcodeError, wholeFile } from '../text/problem.ts'
 
 /** Ends the name of every temporary file, so that left-overs of a killed process can be told apart. */
-export const TEMPORARY = '.qcode-tmp'
+const TEMPORARY = '.qcode-tmp'
 
 /** Windows refuses to replace a file that a virus scanner or indexer looks at; that lasts milliseconds. */
 const RENAME_ATTEMPTS = process.platform === 'win32' ? 12 : 1
@@ -34,6 +34,12 @@ export async function writeFileAtomic(file: string, data: string | Uint8Array): 
   } catch (error) {
     throw fileError(error, file, 'write')
   }
+}
+
+/** Whether `name` is a file that {@link writeFileAtomic} began for `file` in the same folder: `r1.jsonl.0a1b2c3d.qcode-tmp`. */
+export function isTemporaryOf(file: string, name: string): boolean {
+  if (!name.startsWith(`${file}.`) || !name.endsWith(TEMPORARY)) return false
+  return /^[0-9a-f]{8}$/.test(name.slice(file.length + 1, -TEMPORARY.length))
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Problem } from '../text/problem.ts'
-import { type Coding, type Evidence, POLARITIES, STATUSES, VIAS } from './model.ts'
+import { type Coding, type Evidence, POLARITIES, PROGRAM, STATUSES, VIAS } from './model.ts'
 
 /** What a codings file holds. A problem of severity `error` stands for a line that could not be read. */
 export interface ParsedCodings {
@@ -39,14 +40,16 @@ const codingShape = z
   .refine(({ start, end }) => end >= start, { path: ['end'], error: 'Invalid offset: expected end >= start' })
 
 /**
- * One line of a codings file, without its line end: keys in the order of the format, the score in two decimals, unknown
- * keys last and as they were.
+ * One line of a codings file, without its line end: keys in the order of the format, scores of suggestions in two
+ * decimals, unknown keys last and as they were.
  *
  * `formatCoding(coding)` → `{"document":"r03","segment":"r03#12","start":1043,…,"quote":"…","memo":""}`
  */
 export function formatCoding(coding: Coding): string {
   const { document, segment, start, end, respondent, code, coder, status, polarity, quote, memo } = coding
-  const score = coding.score === null ? null : Math.round(coding.score * 100) / 100
+  // What a person decided about stays as she left it, to the last digit.
+  const isOurs = coder === PROGRAM && status === 'suggested' && coding.score !== null
+  const score = isOurs ? Math.round(coding.score * 100) / 100 : coding.score
   const evidence = coding.evidence.map(formatEvidence)
   const known = {
     document,
@@ -78,10 +81,10 @@ export function parseCodings(file: string, text: string): ParsedCodings {
   const lines = text.replace(/^\uFEFF/, '').split('\n')
   lines.forEach((line, index) => {
     if (line.trim() === '') return
-    const parsed = parseLine(line)
+    const parsed = parseLine(line.trimEnd())
     if ('coding' in parsed) codings.push(parsed.coding)
     else {
-      const column = codePointLength(line.slice(0, parsed.offset)) + 1
+      const column = createCodePointIndex(line.slice(0, parsed.offset)).length + 1
       const place = { file, line: index + 1, column }
       problems.push({ rule: 'codings/unreadable-line', severity: 'error', place, message: parsed.message })
     }
@@ -100,7 +103,8 @@ function parseLine(line: string): ParsedLine {
       return { message: 'expected a coding, found a conflict that git left behind', offset: 0 }
     }
     const reason = (error as SyntaxError).message
-    return { message: `expected one JSON object: ${reason}`, offset: offsetOfSyntaxError(line, reason) }
+    const message = `expected one JSON object: ${printable(reason)}`
+    return { message, offset: offsetOfSyntaxError(line, reason) }
   }
   const result = codingShape.safeParse(value)
   if (result.success) return { coding: toCoding(result.data) }
@@ -173,6 +177,7 @@ function offsetOfKey(line: string, path: readonly string[]): number {
   return from
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+/** The reason quotes the line: what it holds must not break up the message or steer the terminal. */
+const printable = (text: string) => text.replace(/[\x00-\x1f\x7f-\x9f]/g, '\uFFFD')
 
-const codePointLength = (text: string) => [...text].length
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

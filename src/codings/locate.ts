@@ -1,36 +1,23 @@
-import { createCodePointIndex } from '../text/codepoints.ts'
+import { type CodePointIndex, createCodePointIndex } from '../text/codepoints.ts'
+import { firstIndex } from './first-index.ts'
 import { type Folded, fold } from './fold.ts'
-import { createSimilarSearch } from './similar.ts'
+import { type Context, createContext } from './landmarks.ts'
+import { findOccurrences } from './occurrences.ts'
+import { createSimilarSearch, isWordBoundary } from './similar.ts'
+import type { Place, Span } from './span.ts'
 
-/** What several codings may share: words at a place of the old text. Offsets in code points. */
-export interface Span {
-  readonly key: string
-  readonly start: number
-  readonly end: number
-  readonly quote: string
-  /** The offsets are those of a text from before: they say nothing any more. */
-  readonly detached: boolean
-}
-
-/** Where a span is now, UTF-16 offsets. */
-export interface Found {
-  readonly start: number
-  readonly end: number
-  /** 1 when the words are the same but for white space, quotes and case; else how alike they are. */
-  readonly similarity: number
-}
+/** Words this long (UTF-16 units) are recognised wherever they are; shorter ones turn up elsewhere by chance. */
+const TELLING_LENGTH = 16
 
 /** Changed words are the span's words when they are this much alike (1 − edits / length) … */
-export const LEAST_SIMILARITY = 0.8
+const LEAST_SIMILARITY = 0.8
 /** … and so much more alike than any other place … */
-export const LEAST_MARGIN = 0.1
+const LEAST_MARGIN = 0.1
 /** … and the quote is at least this long (UTF-16 units): in short ones, a few letters make other words. */
-export const LEAST_LENGTH = 20
+const LEAST_LENGTH = 20
 
 /** Of several places with the same words, the nearest counts when the next is more than this many times as far. */
 const CLEARLY_NEARER = 4
-
-type Places = Map<string, Found>
 
 /**
  * Where the spans of an old text are in the new one, by their keys; a span that is nowhere, or could be in several
@@ -38,161 +25,255 @@ type Places = Map<string, Found>
  *
  * @param spans sorted by start
  */
-export function locate(spans: readonly Span[], text: string): ReadonlyMap<string, Found> {
+export function locate(spans: readonly Span[], text: string): ReadonlyMap<string, Place> {
   const codePoints = createCodePointIndex(text)
-  const found: Places = new Map()
-  for (const span of spans) {
-    if (span.detached) continue
-    const start = codePoints.toUtf16(span.start)
-    const end = codePoints.toUtf16(span.end)
-    const isThere = end <= text.length && text.slice(start, end) === span.quote
-    if (isThere) found.set(span.key, { start, end, similarity: 1 })
+  const search: Search = { spans, text, codePoints, found: new Map(), taken: new Set() }
+  const attached = spans.filter(({ detached }) => !detached)
+  const unchanged = attached.flatMap((span) => placeUnchanged(span, search))
+  if (unchanged.length === attached.length) settle(zip(attached, unchanged), search)
+  else {
+    // Words that are still in place may be others that came there: only what is around them can tell.
+    let pending = searchWords(attached, search, asTyped(text))
+    if (pending.length > 0) {
+      const folded = fold(text)
+      pending = searchWords(pending, search, asFolded(folded))
+      searchSimilar(pending, search, folded)
+    }
   }
-  let pending = spans.filter(({ key }) => !found.has(key))
-  if (pending.length === 0) return found
+  const gone = spans.filter(({ detached }) => detached)
+  if (gone.length > 0) searchDetached(gone, search)
+  return search.found
+}
 
-  const plain: Haystack = { text, patternOf: ({ quote }) => quote, original: (start, end) => [start, end] }
-  pending = searchExactly(pending, plain, spans, found, text)
-  if (pending.length === 0) return found
+interface Search {
+  readonly spans: readonly Span[]
+  readonly text: string
+  readonly codePoints: CodePointIndex
+  /** The result so far, by the keys of the spans. */
+  readonly found: Map<string, Place>
+  /** Where the spans in `found` are. */
+  readonly taken: Set<string>
+}
 
-  const folded = fold(text)
-  const foldedHaystack: Haystack = {
-    text: folded.text,
-    patternOf: ({ quote }) => foldedQuote(quote),
-    original: (start, end) => [folded.startOf(start), folded.endOf(end)],
+type Pair = readonly [Span, Place]
+
+function settle(pairs: readonly Pair[], { found, taken }: Search): void {
+  for (const [span, place] of pairs) {
+    found.set(span.key, place)
+    taken.add(keyOf(place))
   }
-  pending = searchExactly(pending, foldedHaystack, spans, found, text)
-  searchSimilar(pending, folded, spans, found, text)
-  return found
+}
+
+/** The place where a span was, when its words are still there. */
+function placeUnchanged({ start, end, quote }: Span, { text, codePoints }: Search): readonly Place[] {
+  const from = codePoints.toUtf16(start)
+  const to = codePoints.toUtf16(end)
+  return text.slice(from, to) === quote ? [{ start: from, end: to, similarity: 1 }] : []
 }
 
 /** A text to search in, and how to get from there to the original text. */
 interface Haystack {
   readonly text: string
-  readonly patternOf: (span: Span) => string
-  readonly original: (start: number, end: number) => readonly [start: number, end: number]
+  patternOf(span: Span): string
+  toOriginal(start: number, end: number): readonly [start: number, end: number]
 }
 
-/** Adds to `found`; returns the spans whose words do not occur at all. Those that could be in several places are lost. */
-function searchExactly(
-  pending: readonly Span[],
-  haystack: Haystack,
-  spans: readonly Span[],
-  found: Places,
-  text: string,
-): Span[] {
-  const absent: Span[] = []
-  const several: { readonly rivals: readonly Span[]; readonly places: readonly Found[] }[] = []
-  const taken = takenPlaces(spans, found)
+function asTyped(text: string): Haystack {
+  return { text, patternOf: ({ quote }) => quote, toOriginal: (start, end) => [start, end] }
+}
 
-  for (const [pattern, group] of groupBy(pending, haystack.patternOf)) {
-    const places = occurrences(haystack.text, pattern).map((offset): Found => {
-      const [start, end] = haystack.original(offset, offset + pattern.length)
-      return { start, end, similarity: 1 }
-    })
-    if (places.length === 0) {
-      absent.push(...group)
-      continue
+function asFolded(folded: Folded): Haystack {
+  return {
+    text: folded.text,
+    patternOf: ({ quote }) => foldQuote(quote),
+    toOriginal: (start, end) => [folded.startOf(start), folded.endOf(end)],
+  }
+}
+
+const foldQuote = (quote: string): string => fold(quote.normalize('NFC')).text.trim()
+
+/** Spans with the same words, in order, and the places where these words are, in order. */
+interface Group {
+  readonly spans: readonly Span[]
+  readonly places: readonly Candidate[]
+  /** The words can be recognised by themselves. */
+  readonly telling: boolean
+}
+
+interface Candidate extends Place {
+  /** False for what is probably a part of other words by chance: `dat` in `datum`. */
+  readonly credible: boolean
+}
+
+function groupByWords(spans: readonly Span[], haystack: Haystack): Group[] {
+  const byPattern = groupBy(spans, haystack.patternOf)
+  const occurrences = findOccurrences(haystack.text, byPattern.keys())
+  return Array.from(byPattern, ([pattern, group]) => {
+    const telling = pattern.length >= TELLING_LENGTH
+    const places = new Map<string, Candidate>()
+    for (const offset of occurrences.get(pattern) ?? []) {
+      const behind = offset + pattern.length
+      const [start, end] = haystack.toOriginal(offset, behind)
+      const credible = telling || (isWordBoundary(haystack.text, offset) && isWordBoundary(haystack.text, behind))
+      // Each of the three dots of a folded ellipsis is the same place.
+      places.set(`${start}:${end}`, { start, end, similarity: 1, credible })
     }
-    const [only] = places.length === 1 ? places : []
-    const attached = group.filter(({ detached }) => !detached)
-    for (const span of group) if (span.detached && only) found.set(span.key, only)
-    // The same words, but another coding's: those were elsewhere in the old text as well.
-    const free = places.filter((place) => !taken.has(placeKey(place)))
-    if (attached.length === 1 && only && free.length === 1) found.set(attached[0]!.key, only)
-    else if (attached.length > 0 && free.length > 0) several.push({ rivals: attached, places: free })
-  }
-
-  // Only now: the spans placed above are the landmarks that say which of several places is meant.
-  const predict = createPredictor(spans, found, text)
-  for (const { rivals, places } of several) {
-    for (const [span, place] of assign(rivals, places, predict)) found.set(span.key, place)
-  }
-  return absent
-}
-
-/** Adds to `found` the spans whose words were changed a little, and stand in one place only. */
-function searchSimilar(
-  pending: readonly Span[],
-  folded: Folded,
-  spans: readonly Span[],
-  found: Places,
-  text: string,
-): void {
-  if (pending.length === 0) return
-  const search = createSimilarSearch(folded.text)
-  const predict = createPredictor(spans, found, text)
-  const taken = takenPlaces(spans, found)
-  for (const span of pending) {
-    if (span.quote.length < LEAST_LENGTH) continue
-    const near = span.detached ? [] : [foldedOffset(folded, predict(span))]
-    const [best, next] = search.find(foldedQuote(span.quote), near)
-    if (!best || best.similarity < LEAST_SIMILARITY) continue
-    if (next && next.similarity > best.similarity - LEAST_MARGIN) continue
-    const place = { start: folded.startOf(best.start), end: folded.endOf(best.end), similarity: best.similarity }
-    if (!taken.has(placeKey(place))) found.set(span.key, place)
-  }
-}
-
-const placeKey = ({ start, end }: { readonly start: number; readonly end: number }) => `${start}:${end}`
-
-function takenPlaces(spans: readonly Span[], found: ReadonlyMap<string, Found>): ReadonlySet<string> {
-  const taken = new Set<string>()
-  for (const span of spans) {
-    const place = found.get(span.key)
-    if (place && !span.detached) taken.add(placeKey(place))
-  }
-  return taken
-}
-
-/** Guesses where a span starts now (UTF-16): as far from the nearest span that was found as it used to be. */
-type Predict = (span: Span) => number
-
-function createPredictor(spans: readonly Span[], found: ReadonlyMap<string, Found>, text: string): Predict {
-  const codePoints = createCodePointIndex(text)
-  const landmarks = spans.flatMap((span) => {
-    const place = found.get(span.key)
-    return place && !span.detached ? [{ before: span.start, now: codePoints.toCodePoint(place.start) }] : []
+    return { spans: group, places: [...places.values()], telling }
   })
-  const length = codePoints.toCodePoint(text.length)
-  return (span) => {
-    let shift = 0
-    let nearest = Number.POSITIVE_INFINITY
-    for (const { before, now } of landmarks) {
-      const distance = Math.abs(before - span.start)
-      // Of two as near, the one before it: what was inserted between the two moved the later one only.
-      if (distance < nearest) {
-        nearest = distance
-        shift = now - before
-      }
-    }
-    return codePoints.toUtf16(Math.min(length, Math.max(0, span.start + shift)))
-  }
 }
 
 /**
- * Divides places with the same words among the spans that had them. As many places as spans: in their order. Else each
- * span gets the place nearest to where it is expected, if that is clearly the nearest and nobody else's nearest.
+ * Places the spans whose words are in the text: telling words that are there once, then those that are where the spans
+ * around them say, then the rest as far as order or distance leaves no doubt. Returns the spans whose words are not there,
+ * or elsewhere: their own may have changed.
  */
-function assign(
-  rivals: readonly Span[],
-  places: readonly Found[],
-  predict: Predict,
-): readonly (readonly [Span, Found])[] {
-  const starts = new Set(rivals.map(({ start }) => start))
-  if (starts.size === rivals.length && rivals.length === places.length) {
-    return rivals.map((span, i) => [span, places[i]!] as const)
+function searchWords(pending: readonly Span[], search: Search, haystack: Haystack): Span[] {
+  let groups = stillOpen(groupByWords(pending, haystack), search)
+  const unique = groups.filter(({ spans, places, telling }) => telling && places.length === 1 && isOneStart(spans))
+  settle(
+    unique.flatMap(({ spans, places }) => inOrder(spans, places)),
+    search,
+  )
+  for (const method of [whereExpected, betweenLandmarks]) {
+    groups = stillOpen(groups, search)
+    const context = createContext(search.spans, search.found, search.codePoints)
+    settle(
+      groups.flatMap((group) => method(group, context)),
+      search,
+    )
   }
-  const wanted = rivals.flatMap((span) => {
-    const expected = predict(span)
-    const [best, next] = [...places].sort((a, b) => Math.abs(a.start - expected) - Math.abs(b.start - expected))
-    const isClear = !next || Math.abs(next.start - expected) > CLEARLY_NEARER * Math.abs(best!.start - expected)
-    return best && isClear ? [[span, best] as const] : []
-  })
-  return wanted.filter(([, place]) => wanted.filter(([, other]) => other === place).length === 1)
+  const context = createContext(search.spans, search.found, search.codePoints)
+  const doubtful = new Set(
+    stillOpen(groups, search).flatMap(({ spans, places }) =>
+      spans.filter((span) => {
+        const [from, to] = rangeInGap(span, places, context)
+        return from < to
+      }),
+    ),
+  )
+  return pending.filter((span) => !search.found.has(span.key) && !doubtful.has(span))
 }
 
-const foldedQuote = (quote: string): string => fold(quote).text.trim()
+/** Without the spans that were placed and the places that are taken: those words were elsewhere in the old text as well. */
+function stillOpen(groups: readonly Group[], { found, taken }: Search): Group[] {
+  return groups
+    .map(({ spans, places, telling }) => ({
+      spans: spans.filter(({ key }) => !found.has(key)),
+      places: places.filter((place) => !taken.has(keyOf(place))),
+      telling,
+    }))
+    .filter(({ spans, places }) => spans.length > 0 && places.length > 0)
+}
+
+/** The spans that are exactly where they must be if they moved along with a neighbour. */
+function whereExpected({ spans, places }: Group, context: Context): readonly Pair[] {
+  const credible = places.filter((place) => place.credible)
+  if (context.isEmpty && countStarts(spans) === credible.length) return inOrder(spans, credible)
+  const byStart = new Map(places.map((place) => [place.start, place]))
+  return uncontested(
+    spans.flatMap((span): Pair[] => {
+      const [place, ...others] = new Set(context.expectedStarts(span).flatMap((start) => byStart.get(start) ?? []))
+      return place && others.length === 0 ? [[span, place]] : []
+    }),
+  )
+}
+
+/** As many places as spans between two landmarks: in their order. Else each span gets the place that is clearly nearest. */
+function betweenLandmarks({ spans, places }: Group, context: Context): readonly Pair[] {
+  const byGap = groupBy(spans, (span) => context.gapOf(span).id)
+  return uncontested(
+    [...byGap.values()].flatMap((rivals): readonly Pair[] => {
+      const within = places.slice(...rangeInGap(rivals[0]!, places, context)).filter(({ credible }) => credible)
+      if (countStarts(rivals) === within.length) return inOrder(rivals, within)
+      return rivals.flatMap((span) => {
+        const place = clearlyNearest(within, context.expectedStarts(span)[0]!)
+        return place ? [[span, place] as const] : []
+      })
+    }),
+  )
+}
+
+/** Which of the places lie between the landmarks that a span stands between: from, and to (exclusive). */
+function rangeInGap(span: Span, places: readonly Place[], context: Context): readonly [from: number, to: number] {
+  const { from, lastStart } = context.gapOf(span)
+  return [firstIndex(places, ({ start }) => start >= from), firstIndex(places, ({ start }) => start > lastStart)]
+}
+
+function clearlyNearest(places: readonly Place[], expected: number): Place | null {
+  const at = firstIndex(places, ({ start }) => start >= expected)
+  const distance = ({ start }: Place): number => Math.abs(start - expected)
+  const [best, next] = places.slice(Math.max(0, at - 2), at + 2).sort((a, b) => distance(a) - distance(b))
+  if (!best) return null
+  return !next || distance(next) > CLEARLY_NEARER * distance(best) ? best : null
+}
+
+/** Places the spans whose words were changed a little, if nothing else between the spans around them resembles them. */
+function searchSimilar(pending: readonly Span[], search: Search, folded: Folded): void {
+  const patterns = pending.map((span) => [span, foldQuote(span.quote)] as const)
+  const long = patterns.filter(([, pattern]) => pattern.length >= LEAST_LENGTH)
+  if (long.length === 0) return
+  const similar = createSimilarSearch(folded.text)
+  const context = createContext(search.spans, search.found, search.codePoints)
+  const pairs = long.flatMap(([span, pattern]): Pair[] => {
+    const { from, lastStart, to } = context.gapOf(span)
+    const near = context.expectedStarts(span).map((start) => foldedOffset(folded, start))
+    const [best, next] = similar
+      .find(pattern, near)
+      .map(({ start, end, similarity }) => ({ start: folded.startOf(start), end: folded.endOf(end), similarity }))
+      .filter((place) => place.start >= from && place.start <= lastStart && place.end <= to)
+      .filter((place) => !search.taken.has(keyOf(place)))
+    if (!best || best.similarity < LEAST_SIMILARITY) return []
+    return next && next.similarity > best.similarity - LEAST_MARGIN ? [] : [[span, best]]
+  })
+  settle(uncontested(pairs), search)
+}
+
+/**
+ * Places the spans whose words are back: where they were, or elsewhere as often as they are missing. Their offsets are
+ * too old to choose between places by them, or to recognise changed words.
+ */
+function searchDetached(gone: readonly Span[], search: Search): void {
+  const { text, found, taken } = search
+  const back = gone.flatMap((span) => {
+    const [place] = placeUnchanged(span, search)
+    const credible = place && isWordBoundary(text, place.start) && isWordBoundary(text, place.end)
+    return credible && !taken.has(keyOf(place)) ? [[span, place] as const] : []
+  })
+  settle(back, search)
+  for (const haystackOf of [asTyped, (original: string) => asFolded(fold(original))]) {
+    const pending = gone.filter(({ key }) => !found.has(key))
+    if (pending.length === 0) return
+    const returned = groupByWords(pending, haystackOf(text)).filter(
+      ({ spans, places, telling }) =>
+        telling && countStarts(spans) === places.length && !places.some((place) => taken.has(keyOf(place))),
+    )
+    settle(
+      returned.flatMap(({ spans, places }) => inOrder(spans, places)),
+      search,
+    )
+  }
+}
+
+const keyOf = ({ start, end }: Place): string => `${start}:${end}`
+
+const countStarts = (spans: readonly Span[]): number => new Set(spans.map(({ start }) => start)).size
+
+const isOneStart = (spans: readonly Span[]): boolean => countStarts(spans) === 1
+
+const zip = (spans: readonly Span[], places: readonly Place[]): Pair[] => spans.map((span, i) => [span, places[i]!])
+
+/** The first place to the spans that start first, and so on. */
+function inOrder(spans: readonly Span[], places: readonly Place[]): Pair[] {
+  const starts = [...new Set(spans.map(({ start }) => start))]
+  const placeOf = new Map(starts.map((start, i) => [start, places[i]!]))
+  return spans.map((span) => [span, placeOf.get(span.start)!])
+}
+
+/** Without the places that spans from different places want. */
+function uncontested(pairs: readonly Pair[]): Pair[] {
+  const wantedBy = groupBy(pairs, ([, place]) => keyOf(place))
+  return [...wantedBy.values()].filter((rivals) => countStarts(rivals.map(([span]) => span)) === 1).flat()
+}
 
 /** Offset in the folded text of an offset in the original, by halving. */
 function foldedOffset(folded: Folded, original: number): number {
@@ -206,20 +287,13 @@ function foldedOffset(folded: Folded, original: number): number {
   return low
 }
 
-function occurrences(text: string, pattern: string): number[] {
-  const offsets: number[] = []
-  if (pattern === '') return offsets
-  for (let at = text.indexOf(pattern); at !== -1; at = text.indexOf(pattern, at + 1)) offsets.push(at)
-  return offsets
-}
-
-function groupBy(spans: readonly Span[], keyOf: (span: Span) => string): ReadonlyMap<string, readonly Span[]> {
-  const groups = new Map<string, Span[]>()
-  for (const span of spans) {
-    const key = keyOf(span)
+function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
     const group = groups.get(key)
-    if (group) group.push(span)
-    else groups.set(key, [span])
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
   return groups
 }

@@ -26,12 +26,7 @@ export interface Merged {
 export function mergeSuggestions(stored: readonly Coding[], fresh: readonly Coding[]): Merged {
   const replaceable = stored.filter(isReplaceable)
   const surviving = stored.filter((coding) => !isReplaceable(coding))
-  const decisions = new Map<string, Coding[]>()
-  for (const coding of surviving.filter(isAttached)) {
-    const sameCode = decisions.get(coding.code)
-    if (sameCode) sameCode.push(coding)
-    else decisions.set(coding.code, [coding])
-  }
+  const decisionsOn = createOverlapFinder(surviving.filter(isAttached), ({ code }) => code)
   const earlier = new Map(replaceable.filter(isAttached).map((coding) => [keyOf(coding), coding]))
 
   const added: Coding[] = []
@@ -43,7 +38,7 @@ export function mergeSuggestions(stored: readonly Coding[], fresh: readonly Codi
     if (seen.has(key)) continue
     seen.add(key)
     const before = earlier.get(key)
-    if (decisions.get(suggestion.code)?.some((decision) => decidesAbout(decision, suggestion))) decided.push(suggestion)
+    if (decisionsOn(suggestion).some((decision) => decidesAbout(decision, suggestion))) decided.push(suggestion)
     else if (before === undefined) added.push(suggestion)
     else kept.push(withNotesOf(before, suggestion))
   }
@@ -69,40 +64,91 @@ export interface MergedInline {
 }
 
 /**
- * Adds the codings that a researcher typed as marks in the transcript. One that is there already (same code, coder and
- * span, whatever its status) stays as it is; one whose mark is gone stays too, and is reported.
+ * Adds the codings that a researcher typed as marks in the transcript. One that is there already (same code and coder on
+ * at least half of the shorter span, whatever its status) stays as it is, also when its paragraph has grown or is now
+ * cut into sentences; one whose mark is gone stays too, and is reported.
  */
 export function mergeInline(stored: readonly Coding[], fresh: readonly Coding[]): MergedInline {
-  const known = new Set(stored.map(inlineKeyOf))
-  const marked = new Set(fresh.map(inlineKeyOf))
+  const attached = stored.filter(isAttached)
+  const storedOn = createOverlapFinder(attached, codeAndCoder)
+  const markedOn = createOverlapFinder(fresh, codeAndCoder)
   const added: Coding[] = []
+  const seen = new Set<string>()
   for (const coding of fresh) {
-    const key = inlineKeyOf(coding)
-    if (known.has(key)) continue
-    known.add(key)
+    const key = JSON.stringify([codeAndCoder(coding), coding.start, coding.end])
+    if (seen.has(key) || storedOn(coding).some((other) => sharesMost(other, coding))) continue
+    seen.add(key)
     added.push(coding)
   }
-  const unmarked = stored.filter(
-    (coding) => coding.evidence.some(({ via }) => via === 'inline') && !marked.has(inlineKeyOf(coding)),
+  const unmarked = attached.filter(
+    (coding) =>
+      coding.evidence.some(({ via }) => via === 'inline') && !markedOn(coding).some((mark) => sharesMost(mark, coding)),
   )
   return { codings: [...stored, ...added], added, unmarked }
 }
 
 /** Made by the program and never decided about; also when its words have gone meanwhile. */
-function isReplaceable({ coder, status, extra, memo }: Coding): boolean {
+function isReplaceable({ coder, status, extra }: Coding): boolean {
   if (coder !== PROGRAM) return false
-  return status === 'suggested' || (status === 'detached' && extra?.was === 'suggested' && memo === '')
+  return status === 'suggested' || (status === 'detached' && extra?.was === 'suggested')
 }
 
 const isAttached = ({ status }: Coding) => status !== 'detached'
 
 function decidesAbout(decision: Coding, suggestion: Coding): boolean {
   if (decision.start === suggestion.start && decision.end === suggestion.end) return true
-  const overlap = Math.min(decision.end, suggestion.end) - Math.max(decision.start, suggestion.start)
-  if (overlap <= 0) return false
   if (decision.segment === suggestion.segment) return true
-  const shorter = Math.min(decision.end - decision.start, suggestion.end - suggestion.start)
-  return decision.status === 'rejected' && overlap * 2 >= shorter
+  return decision.status === 'rejected' && sharesMost(decision, suggestion)
+}
+
+/** Whether two codings share at least half of the shorter one. */
+function sharesMost(a: Coding, b: Coding): boolean {
+  const overlap = Math.min(a.end, b.end) - Math.max(a.start, b.start)
+  return overlap > 0 && overlap * 2 >= Math.min(a.end - a.start, b.end - b.start)
+}
+
+/** Finds those of many codings that have the same key as a coding and overlap it. */
+function createOverlapFinder(
+  codings: readonly Coding[],
+  keyOf: (coding: Coding) => string,
+): (coding: Coding) => readonly Coding[] {
+  const groups = new Map<string, Coding[]>()
+  for (const coding of codings.toSorted((a, b) => a.start - b.start)) {
+    const group = groups.get(keyOf(coding))
+    if (group) group.push(coding)
+    else groups.set(keyOf(coding), [coding])
+  }
+  const trees = new Map(Array.from(groups, ([key, group]) => [key, createSpanTree(group)]))
+  return (coding) => {
+    const overlapping: Coding[] = []
+    const visit = (node: SpanTree | null): void => {
+      if (node === null || node.reach <= coding.start) return
+      visit(node.before)
+      if (node.coding.start >= coding.end) return
+      if (node.coding.end > coding.start) overlapping.push(node.coding)
+      visit(node.after)
+    }
+    visit(trees.get(keyOf(coding)) ?? null)
+    return overlapping
+  }
+}
+
+/** Codings sorted by start, so that those that reach a place are found without looking at the others. */
+interface SpanTree {
+  readonly coding: Coding
+  /** The last end in this tree. */
+  readonly reach: number
+  readonly before: SpanTree | null
+  readonly after: SpanTree | null
+}
+
+function createSpanTree(sorted: readonly Coding[], from = 0, to = sorted.length): SpanTree | null {
+  if (from === to) return null
+  const middle = (from + to) >> 1
+  const before = createSpanTree(sorted, from, middle)
+  const after = createSpanTree(sorted, middle + 1, to)
+  const coding = sorted[middle]!
+  return { coding, before, after, reach: Math.max(coding.end, before?.reach ?? 0, after?.reach ?? 0) }
 }
 
 function withNotesOf(before: Coding, suggestion: Coding): Coding {
@@ -113,4 +159,4 @@ function withNotesOf(before: Coding, suggestion: Coding): Coding {
 
 const keyOf = ({ code, start, end }: Coding) => `${start}:${end}:${code}`
 
-const inlineKeyOf = ({ code, coder, start, end }: Coding) => JSON.stringify([code, coder, start, end])
+const codeAndCoder = ({ code, coder }: Coding) => JSON.stringify([code, coder])

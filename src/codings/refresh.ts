@@ -1,12 +1,14 @@
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Document, Segment } from '../transcript/model.ts'
-import { type Reanchored, reanchor } from './anchor.ts'
+import { type Move, type Reanchored, reanchor } from './anchor.ts'
+import { firstIndex } from './first-index.ts'
 import type { Coding } from './model.ts'
 
 /**
- * Brings stored codings up to date with a document as it is now: spans by their words (see {@link reanchor}), and segment
- * ids by their spans, because a turn put in or taken out renumbers what follows. A coding that was made in other units
- * keeps its segment.
+ * Brings stored codings up to date with a document as it is now: spans by their words (see {@link reanchor}), segment
+ * ids by their spans, because a turn put in or taken out renumbers what follows, and respondents by who says the words
+ * now, because a speaker's label gets corrected or made anonymous. A coding that was made in other units keeps its
+ * segment, one of nobody in particular stays that.
  */
 export function refreshCodings(
   codings: readonly Coding[],
@@ -17,29 +19,58 @@ export function refreshCodings(
   const byId = new Map(segments.map((segment) => [segment.id, segment]))
   const shapes = new Set(segments.map(({ id }) => shapeOf(id)))
   const codePoints = createCodePointIndex(document.text)
-  return {
-    ...found,
-    codings: found.codings.map((coding) => {
-      if (coding.status === 'detached' || !shapes.has(shapeOf(coding.segment))) return coding
-      const start = codePoints.toUtf16(coding.start)
-      const end = codePoints.toUtf16(coding.end)
-      const named = byId.get(coding.segment)
-      if (named && named.start < end && start < named.end) return coding
-      const best = mostOverlapping(segments, start, end)
-      return best ? { ...coding, segment: best.id } : coding
-    }),
+  const moves = new Map(found.moved.map((move) => [move.to, move]))
+  const moved: Move[] = []
+  const current = found.codings.map((coding, i) => {
+    const move = moves.get(coding)
+    const to =
+      coding.status === 'detached' ? coding : atHome(move && move.similarity < 1 ? withoutLabel(coding) : coding)
+    if (move) moved.push({ ...move, to })
+    else if (to.respondent !== coding.respondent) moved.push({ from: codings[i]!, to, similarity: 1 })
+    return to
+  })
+  return { ...found, codings: current, moved }
+
+  /** Words that were recognised in spite of changes may begin with a speaker's label that resembles what was taken out. */
+  function withoutLabel(coding: Coding): Coding {
+    const start = codePoints.toUtf16(coding.start)
+    const [segment] = segmentsIn(segments, start, codePoints.toUtf16(coding.end))
+    const before = segment ? document.text.slice(start, segment.start) : ''
+    if (segment === undefined || before === '' || before.includes('\n')) return coding
+    const first = codePoints.toCodePoint(segment.start)
+    const evidence = coding.evidence.map((item) => ({
+      ...item,
+      start: Math.max(item.start, first),
+      end: Math.max(item.end, first),
+    }))
+    return { ...coding, start: first, evidence, quote: coding.quote.slice(before.length) }
+  }
+
+  function atHome(coding: Coding): Coding {
+    const start = codePoints.toUtf16(coding.start)
+    const end = codePoints.toUtf16(coding.end)
+    const touched = segmentsIn(segments, start, end)
+    const named = byId.get(coding.segment)
+    if (touched.length === 0) return coding
+    const stays = !shapes.has(shapeOf(coding.segment)) || (named !== undefined && touched.includes(named))
+    const speaks = coding.respondent === null || touched.some(({ respondent }) => respondent === coding.respondent)
+    if (stays && speaks) return coding
+    const best = touched.reduce((a, b) => (overlap(a, start, end) >= overlap(b, start, end) ? a : b))
+    const segment = stays ? coding.segment : best.id
+    return { ...coding, segment, respondent: speaks ? coding.respondent : best.respondent }
   }
 }
 
 /** Ids of the same unit have the same shape: `r1#12.2` and `r1#3.10`. */
 const shapeOf = (id: string): string => id.slice(id.lastIndexOf('#')).replace(/\d+/g, '0')
 
-function mostOverlapping(segments: readonly Segment[], start: number, end: number): Segment | undefined {
-  const overlap = (segment: Segment): number => Math.min(segment.end, end) - Math.max(segment.start, start)
-  return segments
-    .filter((segment) => overlap(segment) > 0)
-    .reduce<Segment | undefined>(
-      (best, segment) => (best && overlap(best) >= overlap(segment) ? best : segment),
-      undefined,
-    )
+/** The segments that a span touches; segments are in order and do not overlap. */
+function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
+  return segments.slice(
+    firstIndex(segments, (segment) => segment.end > start),
+    firstIndex(segments, (segment) => segment.start >= end),
+  )
 }
+
+const overlap = (segment: Segment, start: number, end: number): number =>
+  Math.min(segment.end, end) - Math.max(segment.start, start)

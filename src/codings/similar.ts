@@ -1,11 +1,6 @@
 import { distance } from 'fastest-levenshtein'
-
-/** Where a pattern fits best in a text: UTF-16 offsets, and the number of edits (insert, delete, replace) it takes. */
-export interface Fit {
-  readonly start: number
-  readonly end: number
-  readonly edits: number
-}
+import { bestFit, editsWithin } from './edits.ts'
+import type { Place } from './span.ts'
 
 /** Looks for places in one text that resemble a pattern. */
 export interface SimilarSearch {
@@ -16,18 +11,22 @@ export interface SimilarSearch {
   find(pattern: string, near: readonly number[]): readonly Place[]
 }
 
-export interface Place {
-  readonly start: number
-  readonly end: number
-  /** {@link similarityOf} the pattern and the words at the place. */
-  readonly similarity: number
-}
-
-/** How many stretches of the text are compared with a pattern letter by letter. */
+/** How many stretches of the text are compared with a pattern letter by letter … */
 const STRETCHES = 8
+/** … if they share at least this part of the words that the best one shares. */
+const LEAST_SHARED = 1 / 4
 
 /** Looking up more hits than this for one pattern costs more than it finds. */
 const MOST_HITS = 2_000
+
+/** Longer patterns are found by their ends, this many UTF-16 units of each: comparing takes text × pattern. */
+const LONG = 4_000
+const END = 400
+/** In long patterns, more edits than this are not counted any more: that takes their square. */
+const MOST_EDITS = 3_000
+
+/** How many words at each end of a place may be left out. */
+const MOST_LEFT_OUT = 3
 
 const WORD = /[\p{L}\p{N}]+/gu
 
@@ -42,48 +41,43 @@ export function createSimilarSearch(text: string): SimilarSearch {
     if (known) known.push(index)
     else positions.set(word, [index])
   }
+  const find = (pattern: string, near: readonly number[]) =>
+    stretchesLike(pattern, text.length, positions, near).flatMap(({ start, end }) =>
+      placesIn(pattern, text, start, end),
+    )
   return {
     find(pattern, near) {
-      const stretches = stretchesLike(pattern, text.length, positions, near)
-      const places = stretches.flatMap(({ start, end }) => placesIn(pattern, text, start, end))
-      return places.sort((a, b) => b.similarity - a.similarity || a.start - b.start)
+      const places = pattern.length > LONG ? placesBetweenEnds(pattern, text, near, find) : find(pattern, near)
+      const chosen: Place[] = []
+      for (const place of places.sort((a, b) => b.similarity - a.similarity || a.start - b.start)) {
+        if (chosen.every(({ start, end }) => place.end <= start || place.start >= end)) chosen.push(place)
+      }
+      return chosen
     },
   }
 }
 
-/** 1 − edits / length of the longer of the two: 1 is equal, 0 has nothing in common. */
-export function similarityOf(a: string, b: string): number {
-  return 1 - distance(a, b) / Math.max(a.length, b.length, 1)
-}
-
-/**
- * The stretch of `text` that needs the fewest edits to become `pattern`; of equals the first, but as long as the
- * pattern if that costs nothing.
- *
- * Sellers' semi-global alignment, computed 32 rows at a time: Myers, "A fast bit-vector algorithm for approximate string
- * matching based on dynamic programming", J. ACM 46(3), 1999, §4; blocks as in Hyyrö, "Explaining and extending the
- * bit-parallel approximate string matching algorithm of Myers", 2001, §5. Time: text × pattern / 32.
- */
-export function bestFit(pattern: string, text: string): Fit {
-  let end = 0
-  let edits = pattern.length
-  const forward = editsByEnd(pattern, text)
-  for (let i = 1; i <= text.length; i++) {
-    // One further at the same cost: the last letters were replaced, not left out.
-    if (forward[i]! < edits || (forward[i] === edits && end === i - 1)) {
-      edits = forward[i]!
-      end = i
-    }
-  }
-  // The start is the end of the same alignment read backwards from there.
-  const reach = text.slice(Math.max(0, end - pattern.length - edits), end)
-  const backward = editsByEnd(reversed(pattern), reversed(reach), true)
-  let length = 0
-  for (let i = 0; i <= reach.length; i++) {
-    const nearer = Math.abs(i - pattern.length) < Math.abs(length - pattern.length)
-    if (backward[i]! < backward[length]! || (backward[i]! === backward[length]! && nearer)) length = i
-  }
-  return { start: end - length, end, edits }
+/** The places that begin as a long pattern begins, end as it ends, and need few edits in between. */
+function placesBetweenEnds(
+  pattern: string,
+  text: string,
+  near: readonly number[],
+  find: (pattern: string, near: readonly number[]) => Place[],
+): Place[] {
+  const toTail = pattern.length - END
+  const heads = find(pattern.slice(0, END), near)
+  const tails = find(
+    pattern.slice(-END),
+    near.map((start) => start + toTail),
+  )
+  const limit = Math.min(MOST_EDITS, pattern.length >> 1)
+  return heads.flatMap(({ start }) =>
+    tails.flatMap(({ end }): Place[] => {
+      if (end - start < END || Math.abs(end - start - pattern.length) > limit) return []
+      const edits = editsWithin(pattern, text.slice(start, end), limit)
+      return edits === null ? [] : [{ start, end, similarity: 1 - edits / Math.max(pattern.length, end - start) }]
+    }),
+  )
 }
 
 interface Stretch {
@@ -98,7 +92,7 @@ function stretchesLike(
   positions: ReadonlyMap<string, readonly number[]>,
   near: readonly number[],
 ): Stretch[] {
-  const width = Math.max(32, pattern.length >> 1)
+  const width = Math.max(32, pattern.length >> 2)
   const votes = new Int32Array(Math.ceil((textLength + pattern.length) / width) + 2)
   const words = [...pattern.matchAll(WORD)]
     .map(({ 0: word, index }) => ({ index, hits: positions.get(word) ?? [] }))
@@ -111,13 +105,7 @@ function stretchesLike(
     for (const hit of word.hits) votes[Math.floor((hit - word.index + pattern.length) / width)]!++
   })
 
-  const best: number[] = []
-  for (let bin = 0; bin < votes.length - 1; bin++) {
-    if (votes[bin]! + votes[bin + 1]! === 0) continue
-    best.push(bin)
-  }
-  best.sort((a, b) => votes[b]! + votes[b + 1]! - votes[a]! - votes[a + 1]! || a - b)
-  const starts = best.slice(0, STRETCHES).map((bin) => bin * width - pattern.length)
+  const starts = mostVoted(votes).map((bin) => bin * width - pattern.length)
   const slack = Math.ceil(pattern.length / 4)
   const stretches = [
     ...starts.map((start) => ({ start: start - slack, end: start + 2 * width + pattern.length + slack })),
@@ -136,12 +124,26 @@ function stretchesLike(
   return merged
 }
 
+/** The bins that have the most votes together with the next bin, most first, of equals the first. */
+function mostVoted(votes: Int32Array): number[] {
+  const best: { readonly bin: number; readonly count: number }[] = []
+  for (let bin = 0; bin < votes.length - 1; bin++) {
+    const count = votes[bin]! + votes[bin + 1]!
+    if (count === 0 || (best.length === STRETCHES && count <= best.at(-1)!.count)) continue
+    const at = best.findIndex((other) => other.count < count)
+    best.splice(at === -1 ? best.length : at, 0, { bin, count })
+    if (best.length > STRETCHES) best.pop()
+  }
+  const least = (best[0]?.count ?? 0) * LEAST_SHARED
+  return best.filter(({ count }) => count >= least).map(({ bin }) => bin)
+}
+
 /** The best place in a stretch, and the best ones left and right of it. */
 function placesIn(pattern: string, text: string, start: number, end: number): Place[] {
   if ((end - start) * 2 < pattern.length) return []
-  const fit = bestFit(pattern, text.slice(start, end))
+  const fit = bestFit(pattern, text.slice(start, end), pattern.length >> 1)
   // Nothing alike here or in any part of it.
-  if (fit.edits * 2 > pattern.length || fit.start === fit.end) return []
+  if (fit === null || fit.start === fit.end) return []
   const from = start + fit.start
   const to = start + fit.end
   return [
@@ -151,7 +153,10 @@ function placesIn(pattern: string, text: string, start: number, end: number): Pl
   ]
 }
 
-/** Widens a place to whole words and leaves out white space around it. */
+/**
+ * Makes whole words of a place. Where its first or last words are not those of the pattern, they are left out unless that
+ * takes more edits: a word that was taken out there must not be made good with the speaker's label before it.
+ */
 function wholeWords(pattern: string, text: string, from: number, to: number): Place {
   let start = from
   let end = to
@@ -159,82 +164,51 @@ function wholeWords(pattern: string, text: string, from: number, to: number): Pl
   while (end > start && text[end - 1] === ' ') end--
   while (!isWordBoundary(text, start)) start--
   while (!isWordBoundary(text, end)) end++
-  return { start, end, similarity: similarityOf(pattern, text.slice(start, end)) }
+  const editsOf = (a: number, b: number) => distance(pattern, text.slice(a, b))
+  let edits = editsOf(start, end)
+  for (let n = 0, at = start; n < MOST_LEFT_OUT && !startsAlike(pattern, text, at); n++) {
+    at = text.indexOf(' ', at) + 1
+    if (at === 0 || at >= end) break
+    const without = editsOf(at, end)
+    if (without <= edits) [start, edits] = [at, without]
+  }
+  for (let n = 0, at = end; n < MOST_LEFT_OUT && !endsAlike(pattern, text, at); n++) {
+    at = text.lastIndexOf(' ', at - 1)
+    if (at <= start) break
+    const without = editsOf(start, at)
+    if (without <= edits) [end, edits] = [at, without]
+  }
+  return { start, end, similarity: 1 - edits / Math.max(pattern.length, end - start, 1) }
 }
 
-/** False when `offset` is in the middle of a word. */
+const startsAlike = (pattern: string, text: string, start: number): boolean =>
+  text.startsWith(pattern.slice(0, pattern.indexOf(' ') + 1 || undefined), start)
+
+const endsAlike = (pattern: string, text: string, end: number): boolean =>
+  text.endsWith(pattern.slice(pattern.lastIndexOf(' ') + 1), end)
+
+/** False when `offset` is in the middle of a word or a surrogate pair. */
 export function isWordBoundary(text: string, offset: number): boolean {
-  return !(isWordUnit(text.charCodeAt(offset - 1)) && isWordUnit(text.charCodeAt(offset)))
+  if (offset === 0 || offset === text.length) return true
+  if (isLowSurrogate(text, offset)) return false
+  const before = text.codePointAt(isLowSurrogate(text, offset - 1) ? offset - 2 : offset - 1)!
+  return !(isWordCharacter(before) && isWordCharacter(text.codePointAt(offset)!))
 }
 
-/** Letters, digits and combining marks; halves of a surrogate pair count, so that a pair is never cut. */
-function isWordUnit(unit: number): boolean {
-  if (Number.isNaN(unit)) return false
-  if (unit < 0x80)
-    return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
-  if (unit >= 0xd800 && unit < 0xe000) return true
-  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCharCode(unit))
+/** Whether the second half of a surrogate pair stands here. */
+function isLowSurrogate(text: string, offset: number): boolean {
+  const unit = text.charCodeAt(offset)
+  return unit >= 0xdc00 && unit < 0xe000 && (text.codePointAt(offset - 1) ?? 0) > 0xffff
 }
 
-/**
- * For every prefix of `text`, the fewest edits between `pattern` and a stretch that ends there; with `anchored`, the
- * stretch must also begin at the start of the text.
- */
-function editsByEnd(pattern: string, text: string, anchored = false): Int32Array {
-  const blocks = Math.max(1, Math.ceil(pattern.length / 32))
-  const masks = masksOf(pattern, blocks)
-  const none = new Int32Array(blocks)
-  const positive = new Int32Array(blocks).fill(-1)
-  const negative = new Int32Array(blocks)
-  const lastBit = 1 << ((pattern.length - 1) % 32)
-  const result = new Int32Array(text.length + 1)
-  let edits = pattern.length
-  result[0] = edits
-  for (let i = 0; i < text.length; i++) {
-    const mask = masks.get(text.charCodeAt(i)) ?? none
-    // What comes in at the top row: 0 lets a stretch begin anywhere, 1 charges for the text before it.
-    let carry = anchored ? 1 : 0
-    for (let b = 0; b < blocks; b++) {
-      const pv = positive[b]!
-      const mv = negative[b]!
-      let eq = mask[b]!
-      const xv = eq | mv
-      if (carry < 0) eq |= 1
-      const xh = ((((eq & pv) + pv) | 0) ^ pv) | eq
-      let ph = mv | ~(xh | pv)
-      let mh = pv & xh
-      const bottom = b === blocks - 1 ? lastBit : 1 << 31
-      const out = ph & bottom ? 1 : mh & bottom ? -1 : 0
-      ph = (ph << 1) | (carry > 0 ? 1 : 0)
-      mh = (mh << 1) | (carry < 0 ? 1 : 0)
-      positive[b] = mh | ~(xv | ph)
-      negative[b] = ph & xv
-      carry = out
-    }
-    edits += carry
-    result[i + 1] = edits
+/** Letters, digits and combining marks. */
+function isWordCharacter(codePoint: number): boolean {
+  if (codePoint < 0x80) {
+    return (
+      (codePoint >= 0x30 && codePoint <= 0x39) ||
+      (codePoint >= 0x41 && codePoint <= 0x5a) ||
+      (codePoint >= 0x61 && codePoint <= 0x7a)
+    )
   }
-  return result
-}
-
-/** For each character, the rows of the pattern where it stands, as bits. */
-function masksOf(pattern: string, blocks: number): Map<number, Int32Array> {
-  const masks = new Map<number, Int32Array>()
-  for (let i = 0; i < pattern.length; i++) {
-    const unit = pattern.charCodeAt(i)
-    let mask = masks.get(unit)
-    if (!mask) {
-      mask = new Int32Array(blocks)
-      masks.set(unit, mask)
-    }
-    mask[i >> 5]! |= 1 << (i & 31)
-  }
-  return masks
-}
-
-/** Code units back to front: never shown, only compared. */
-function reversed(text: string): string {
-  let result = ''
-  for (let i = text.length - 1; i >= 0; i--) result += text[i]
-  return result
+  return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(codePoint))
 }

@@ -3,11 +3,14 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import lockfile from 'proper-lockfile'
 import { formatPlace, type Problem, QcodeError, wholeFile } from '../text/problem.ts'
-import { fileError, TEMPORARY, writeFileAtomic } from './atomic.ts'
+import { fileError, isTemporaryOf, writeFileAtomic } from './atomic.ts'
 import { formatCoding, type ParsedCodings, parseCodings } from './line.ts'
 import type { Coding } from './model.ts'
 
 const EXTENSION = '.jsonl'
+
+/** More unreadable lines than this are only counted: a file that an editor has laid out anew has nothing else. */
+const MOST_PROBLEMS = 20
 
 /** A lock that nobody refreshed for so long (milliseconds) belongs to a process that was killed: it is taken over. */
 const STALE_AFTER = 10_000
@@ -35,7 +38,9 @@ export interface UpdatedCodings {
 export async function readCodings(folder: string, documentId: string): Promise<ParsedCodings> {
   const file = codingsFile(folder, documentId)
   const bytes = await readIfThere(file)
-  return bytes === null ? { codings: [], problems: [] } : parseBytes(file, bytes, documentId)
+  if (bytes === null) return { codings: [], problems: [] }
+  const { codings, problems } = parseBytes(file, bytes, documentId)
+  return { codings, problems: abridge(file, problems) }
 }
 
 /** Ids of the documents that have a codings file in `folder`, sorted; none when there is no folder. */
@@ -197,10 +202,8 @@ async function acquire(file: string, patience: number): Promise<Lock> {
 /** Temporary files of processes that were killed; nobody else writes here while we hold the lock. */
 async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file)
-  const start = `${basename(file)}.`
   for (const name of await readdir(folder)) {
-    if (name.startsWith(start) && name.endsWith(TEMPORARY))
-      await rm(join(folder, name), { force: true }).catch(() => {})
+    if (isTemporaryOf(basename(file), name)) await rm(join(folder, name), { force: true }).catch(() => {})
   }
 }
 
@@ -213,7 +216,7 @@ function parseOrRefuse(file: string, bytes: Buffer, documentId: string): readonl
   const more = unreadable.length === 1 ? '' : ` and ${unreadable.length - 1} more`
   throw new QcodeError(
     `${formatPlace(place)}: ${message}${more} (${help})`,
-    unreadable.map((problem) => ({ ...problem, help })),
+    abridge(file, unreadable).map((problem) => ({ ...problem, help })),
   )
 }
 
@@ -231,6 +234,15 @@ function parseBytes(file: string, bytes: Buffer, documentId: string): ParsedCodi
   const message = `codings of document "${strange.document}" in the file of document "${documentId}"`
   const warning: Problem = { rule: 'codings/other-document', severity: 'warning', place: wholeFile(file), message }
   return { codings, problems: [...problems, warning] }
+}
+
+function abridge(file: string, problems: readonly Problem[]): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const more = errors.length - MOST_PROBLEMS
+  if (more <= 0) return problems
+  const message = `${more} more lines like these`
+  const rest: Problem = { rule: 'codings/unreadable-line', severity: 'error', place: wholeFile(file), message }
+  return [...errors.slice(0, MOST_PROBLEMS), rest, ...problems.filter(({ severity }) => severity !== 'error')]
 }
 
 async function readIfThere(file: string): Promise<Buffer | null> {

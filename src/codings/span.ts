@@ -1,0 +1,17 @@
+/** What several codings may share: words at a place of the old text. Offsets in code points. */
+export interface Span {
+  readonly key: string
+  readonly start: number
+  readonly end: number
+  readonly quote: string
+  /** The offsets are those of a text from before: they say nothing any more, unless the words are there. */
+  readonly detached: boolean
+}
+
+/** Where words are in the new text: UTF-16 offsets. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+  /** 1 when the words are the same but for white space, quotes and case; else how alike they are, 1 − edits / length. */
+  readonly similarity: number
+}
