@@ -66,7 +66,7 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   })
   const { study, problems } = await loadCodedStudy(opened)
   for (const problem of problems) {
-    const changed = problem.rule === 'codings/lost'
+    const changed = problem.rule.startsWith('codings/') && problem.severity === 'warning'
     if (problem.severity === 'error' || changed) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
   }
   if (study.documents.every(({ codings }) => codings.length === 0)) {

@@ -12,7 +12,7 @@ import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { loadStemmer } from '../text/stems.ts'
 import { countWords } from '../text/tokens.ts'
 import type { Document, Segment } from '../transcript/model.ts'
-import { append, readTranscripts, type Study } from './study.ts'
+import { append, orphanedCodings, readTranscripts, type Study } from './study.ts'
 
 export interface ApplyOptions extends Partial<ScoreOptions> {
   /** Default `all`. */
@@ -103,9 +103,11 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     }
     let current: readonly Coding[]
     try {
-      current = options.dryRun
-        ? update((await readCodings(study.codings, document.id)).codings)
-        : (await updateCodings(study.codings, document.id, update)).codings
+      if (options.dryRun) {
+        const stored = await readCodings(study.codings, document.id)
+        append(problems, stored.problems)
+        current = update(stored.codings)
+      } else current = (await updateCodings(study.codings, document.id, update)).codings
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
       append(problems, error.problems)
@@ -120,6 +122,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     if (options.open) append(texts, openTexts(document, segments, current))
     options.onProgress?.(documents.length, study.transcripts.length, document.id)
   }
+  append(problems, await orphanedCodings(study))
   const open = options.open
     ? openCandidates(texts, {
         limit: options.open,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
-import { readCodings } from '../codings/store.ts'
+import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
@@ -40,6 +40,8 @@ export interface Study {
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
   readonly codings: string
+  /** True when these are all its transcripts, not some that were named. */
+  readonly isWhole: boolean
   /** Warnings and infos about the files found so far. */
   readonly problems: readonly Problem[]
 }
@@ -75,6 +77,7 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
     interviewers: config.interviewers,
     includeInterviewer: request.includeInterviewer ?? false,
     codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
+    isWhole: paths.length === 0,
     problems: [...problems, ...found.problems, ...roster.problems],
   }
 }
@@ -139,6 +142,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     }
     documents.push({ document, segments, codings })
   }
+  append(problems, await orphanedCodings(study))
   return {
     study: {
       codebook: study.codebook,
@@ -154,6 +158,20 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
 /** `push(...items)` without its limit: a large transcript has more codings than a call may have arguments. */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item)
+}
+
+/** A warning for each codings file that no transcript of the study belongs to: it was renamed, perhaps. */
+export async function orphanedCodings({ codings, transcripts, isWhole }: Study): Promise<Problem[]> {
+  if (!isWhole) return []
+  const documents = new Set(transcripts.map((file) => path.basename(file, path.extname(file)).normalize('NFC')))
+  const orphans = (await listCodings(codings)).filter((id) => !documents.has(id))
+  return orphans.map((id) => ({
+    rule: 'codings/no-transcript',
+    severity: 'warning',
+    place: wholeFile(codingsFile(codings, id)),
+    message: `there is no transcript "${id}", so these codings do not count`,
+    help: 'give the file the new name of the transcript, or move it away',
+  }))
 }
 
 /** Those of respondents.csv, then speakers that it lacks in order of appearance. */

@@ -32,7 +32,12 @@ export function formatPlace({ file, line, column }: Place): string {
 /** `file:line:col: message (help)` on one line. */
 export function formatProblem(problem: Problem): string {
   const help = problem.help ? ` (${problem.help})` : ''
-  return `${formatPlace(problem.place)}: ${problem.message}${help}`
+  return onOneLine(`${formatPlace(problem.place)}: ${problem.message}${help}`)
+}
+
+/** Text from a file as a terminal may safely show it on one line: no line breaks, no escape sequences. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\t\n\r\u2028\u2029]+/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')
 }
 
 /**

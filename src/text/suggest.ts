@@ -3,7 +3,8 @@ import { distance } from 'fastest-levenshtein'
 /** The candidate that was probably meant by a wrong name, or null when none is near. */
 export function didYouMean(name: string, candidates: Iterable<string>): string | null {
   let best: string | null = null
-  let bestEdits = Math.max(2, Math.floor(name.length / 3)) + 1
+  // Of a short name, two wrong letters leave nothing to go by: `de` is not nearly `nl`.
+  let bestEdits = (name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3))) + 1
   for (const candidate of candidates) {
     const edits = distance(name.toLowerCase(), candidate.toLowerCase())
     if (edits < bestEdits) {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Coding } from '../../src/codings/model.ts'
@@ -123,6 +123,16 @@ describe('qcode apply', () => {
     expect(status).toBe(0)
     expect(stderr).toContain('the codebook has no code "oude/code"')
     expect(readFileSync(file, 'utf8')).toContain(own)
+  })
+
+  it('says which codings have lost their transcript, in apply and in export', () => {
+    const folder = smallStudy()
+    qcode(['apply'], { cwd: folder })
+    renameSync(path.join(folder, 'transcripts/r2.txt'), path.join(folder, 'transcripts/r2-nieuw.txt'))
+    for (const args of [['apply'], ['export', 'frequencies']]) {
+      expect(qcode(args, { cwd: folder }).stderr).toMatch(/codings.r2\.jsonl: there is no transcript "r2"/)
+    }
+    expect(qcode(['apply', 'transcripts/r1.txt'], { cwd: folder }).stderr).toBe('')
   })
 
   it('works without a study', () => {
