@@ -15,6 +15,9 @@ const NARROWEST = 8
 const WIDEST = 60
 const WIDEST_HEADING = 18
 const WIDEST_PATH = 40
+/** Height of a line in points, and how many lines a header has at most. */
+const LINE = 15
+const MOST_LINES = 6
 
 export interface XlsxOptions {
   /** Language of the last sheet. */
@@ -47,7 +50,9 @@ type Sheets = Omit<Sheet<never>, 'images'>
 
 function sheetOf({ columns, rows }: Table, name: string, headings: boolean): Sheets {
   const titles = columns.map(({ key, label }) => cut(headings ? label : key))
-  const header = titles.map((value): SheetCell => ({ ...HEADER, value }))
+  const widths = titles.map((title, i) => widthOf(title, rows, i))
+  const lines = Math.max(...titles.map((title, i) => Math.ceil(title.length / (widths[i]! - 2))))
+  const header = titles.map((value): SheetCell => ({ ...HEADER, value, height: LINE * Math.min(lines, MOST_LINES) }))
   const depths = columns.map(({ indentBy }) => columns.findIndex(({ key }) => key === indentBy))
   return {
     sheet: name,
@@ -60,7 +65,7 @@ function sheetOf({ columns, rows }: Table, name: string, headings: boolean): She
         }),
       ),
     ],
-    columns: titles.map((title, i) => ({ width: widthOf(title, rows, i) })),
+    columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
   }
@@ -75,7 +80,7 @@ function sheetCell(cell: Cell, type: ColumnType, indent: number): SheetCell {
   }
   // A path or a name does not break well: it may run on, prose may not.
   const wrap = cell.length > WIDEST && cell.includes(' ')
-  return { value: cut(cell), type: String, alignVertical: 'top', wrap, ...(indent > 0 && { indent }) }
+  return { value: cut(cell), type: String, alignVertical: 'top', wrap, ...(indent > 0 && { align: 'left', indent }) }
 }
 
 /** A share is a number 0..1 that Excel shows as a percentage, so that it can be counted with. */
