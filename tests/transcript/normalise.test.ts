@@ -18,6 +18,17 @@ describe('normalising', () => {
     expect(normalise(text)).toBe(text)
   })
 
+  it('is NFC for every character, alone and before an accent', () => {
+    for (let codePoint = 0; codePoint <= 0xffff; codePoint++) {
+      if (codePoint === 0x0d) continue
+      const character = String.fromCharCode(codePoint)
+      if (normalise(character) !== character.normalize('NFC')) expect(character).toBe('in NFC')
+      const accented = `${character}\u0301`
+      if (normalise(accented) !== accented.normalize('NFC')) expect(accented).toBe('in NFC')
+    }
+    expect(normalise('\u2126 \u2000')).toBe('Ω \u2002')
+  })
+
   it('twice is once', () => {
     fc.assert(
       fc.property(anyText, (text) => {
