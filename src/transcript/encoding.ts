@@ -94,7 +94,7 @@ function isDamagedUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes)
   const broken = text.match(/\uFFFD/gu)?.length ?? 0
   const whole = text.match(/[^\0-\x7F\uFFFD]/gu)?.length ?? 0
-  return whole > 0 && whole >= broken
+  return whole >= broken
 }
 
 /** é, ë, ï … in Mac OS Roman: bytes that between two letters make no sense in Windows-1252 (quotes, Š, Ž). */

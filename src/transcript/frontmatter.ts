@@ -62,7 +62,7 @@ function findBlock(text: string): { yaml: string; end: number } | null {
     const lineEnd = newline === -1 ? text.length : newline
     if (/^(?:---|\.\.\.)\s*$/u.test(text.slice(line, Math.min(lineEnd, line + 80)))) {
       const yaml = text.slice(start, line)
-      if (yaml.length > MAX_LENGTH || SHORT_LABEL.test(yaml)) return null
+      if (SHORT_LABEL.test(yaml)) return null
       // Two rules with prose between them are not front matter.
       if (yaml.trim() !== '' && !/^\S[^\n:]*:(?:\s|$)/mu.test(yaml)) return null
       return { yaml, end: Math.min(lineEnd + 1, text.length) }

@@ -197,15 +197,14 @@ function name(
     if (isInterviewer(group.key) || isQuestion) byKey.set(group.key, { role: 'interviewer', respondent: null })
     else respondents.push(group)
   }
-  // `Respondent 3` and `R3` are one, and so are `R` and `Respondent`: as typed in the label that comes first.
-  const person = (key: string) => (GENERIC.has(key) && !ANSWER.has(key) ? 'respondent' : shortKey(key))
-  const ids = new Map(respondents.map(({ key, names }) => [person(key), canonical(names)] as const).reverse())
+  // `Respondent 3` and `R3` are one: as typed in the label that comes first.
+  const ids = new Map(respondents.map(({ key, names }) => [shortKey(key), canonical(names)] as const).reverse())
   const isOnly = ids.size === 1
   const whole = wholeDocumentRespondent(context)
   for (const group of respondents) {
     const isNamed = isOnly && context.meta.respondent
     const isUnnamed = GENERIC.has(group.key) && (isOnly || !ANSWER.has(group.key))
-    const respondent = matchRespondent(group.key, known) ?? (isUnnamed ? whole : ids.get(person(group.key))!)
+    const respondent = matchRespondent(group.key, known) ?? (isUnnamed ? whole : ids.get(shortKey(group.key))!)
     byKey.set(group.key, { role: 'respondent', respondent: isNamed ? whole : respondent })
   }
   return byKey

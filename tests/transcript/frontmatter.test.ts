@@ -65,7 +65,10 @@ describe('no front matter', () => {
     ['with prose between two rules', '---\nEen inleiding.\n---\nR1: Ja.\n'],
     ['with short labels between two rules', '---\nI: Hoe gaat het?\nR1: Goed.\n---\nR2: Ook.\n'],
     ['with speakers that come back between two rules', '---\nAnna: Ja.\nKees: Nee.\nAnna: Toch.\n---\n'],
-    ['with a hundred lines and more between two rules', `---\n${'a: b\n'.repeat(101)}---\n`],
+    [
+      'with a hundred lines and more between two rules',
+      `---\n${Array.from({ length: 101 }, (_, i) => `sleutel${i}x: b\n`).join('')}---\n`,
+    ],
     ['with a line of megabytes between two rules', `---\na: ${'['.repeat(2_000_000)}\n---\nR1: Ja.\n`],
     ['with four dashes', '----\na: b\n----\n'],
   ])('%s the text starts at 0', (_, text) => {

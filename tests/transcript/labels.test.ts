@@ -78,6 +78,7 @@ describe('a label', () => {
     ['12:30 Lunch: broodjes', false],
     ['Karin: ja', false],
     ['Karin  0:21', false],
+    ['Karin  00:00:21', false],
   ])('%j is stamped: %s', (line, stamped) => {
     expect(parseLabel(line)?.stamped).toBe(stamped)
   })

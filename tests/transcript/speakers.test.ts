@@ -31,6 +31,10 @@ describe('interviewers', () => {
     expect(speakers(text, { interviewers: ['kees'], respondents: ['Anna'] })).toEqual(['Kees → -', 'Anna → Anna'])
   })
 
+  it('may be named in another form of accents', () => {
+    expect(speakers('Zoë: Hoe?\nR1: Zo.\n', { interviewers: ['Zoe\u0308'] })[0]).toBe('Zoë → -')
+  })
+
   it('may be named in the front matter', () => {
     const text = '---\ninterviewer: Kees, Els\n---\nKees: Hoe?\nAnna: Zo.\nEls: Echt?\nAnna: Ja.\n'
     expect(speakers(text)).toEqual(['Kees → -', 'Anna → Anna', 'Els → -', 'Anna → Anna'])
@@ -110,6 +114,11 @@ describe('an interview with one respondent', () => {
     expect(speakers(text('R'))[1]).toBe('R → R5')
     expect(speakers(text('Anna'))[1]).toBe('Anna → R5')
     expect(speakers(text('R'), { respondents: ['R5'] })[1]).toBe('R → R5')
+  })
+
+  it('labelled R and Respondent by turns is who the front matter says', () => {
+    const text = '---\nrespondent: R5\n---\nI: Hoe?\nR: Zo.\nI: En?\nRespondent: Ja.\n'
+    expect(speakers(text)).toEqual(['I → -', 'R → R5', 'I → -', 'Respondent → R5'])
   })
 
   it('is the respondent whose name the file has', () => {

@@ -254,6 +254,11 @@ describe('the head of a transcript', () => {
   })
 
   it('does not reach into the talk', () => {
+    expect(spoken(documentOf('R1: Ja\nDatum: dat weet ik niet\nI: Hoe?\n'))[0]).toEqual([
+      'R1',
+      'R1',
+      'Ja\nDatum: dat weet ik niet',
+    ])
     const document = documentOf(`${body}Datum: weet ik niet meer.\n`)
     expect(spoken(document).at(-1)?.[2]).toBe('Ja.\nDatum: weet ik niet meer.')
   })
