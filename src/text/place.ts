@@ -22,12 +22,18 @@ export function createLineIndex(text: string): LineIndex {
     }
     return low + 1
   }
+  // Look-ups mostly come in order: one goes on counting where the last one in its line stopped.
+  let last = { line: 1, column: 1, offset: 0 }
   return {
     lineAt,
     positionAt(offset) {
       const line = lineAt(offset)
-      let column = 1
-      for (let i = starts[line - 1]!; i < offset; i += text.codePointAt(i)! > 0xffff ? 2 : 1) column++
+      const isAhead = last.line === line && last.offset <= offset
+      let column = isAhead ? last.column : 1
+      let at = isAhead ? last.offset : starts[line - 1]!
+      for (; at < offset; at += text.codePointAt(at)! > 0xffff ? 2 : 1) column++
+      // Inside a surrogate pair the count has run past the offset: nothing to go on from.
+      if (at === offset) last = { line, column, offset }
       return { line, column }
     },
   }

@@ -32,7 +32,7 @@ export function splitSentences(text: string, language: Language): Span[] {
     const paragraph = text.slice(start, end)
     const add = (from: number, to: number) => {
       const span = trimSpan(paragraph, from, to)
-      spans.push({ start: start + span.start, end: start + span.end })
+      if (span.start < span.end) spans.push({ start: start + span.start, end: start + span.end })
     }
     let from = 0
     for (const boundary of boundariesIn(paragraph, language)) {
@@ -108,7 +108,9 @@ function boundariesIn(paragraph: string, language: Language): number[] {
     at += last > 0 ? last : cutPoint(chunk)
   }
   for (const match of paragraph.matchAll(LINE_START)) boundaries.add(match.index + 1)
-  for (const match of paragraph.matchAll(NOTE_REFERENCE)) boundaries.add(match.index + match[0].length)
+  for (const pattern of [NOTE_REFERENCE, STAGE_REMARK, CLITIC_START]) {
+    for (const match of paragraph.matchAll(pattern)) boundaries.add(match.index + match[0].length)
+  }
   return [...boundaries].sort((a, b) => a - b)
 }
 
@@ -117,6 +119,13 @@ const LINE_START = /(?<=[.!?…]["'”’»)\]*_]{0,3}[^\S\n]{0,8})\n|\n(?=[^\S\
 
 /** A note reference behind a sentence belongs to it: `Dat is zo.[1] Verder …`. */
 const NOTE_REFERENCE = /[.!?…]["'”’)]?\[\d{1,3}\]\s/gu
+
+/** `Dat was zo. [lacht] Maar ja.`: for Unicode the small letter goes on with the sentence. */
+const STAGE_REMARK =
+  /(?<=[.!?…]["'”’)]{0,2}\s{1,3})(?:\[[^[\]\n]{1,40}\]|\([^()\n]{1,40}\))\s{1,3}(?=["'“‘„«]{0,2}\p{Lu})/gu
+
+/** A Dutch sentence may open with a small letter: `'s Middags niet.` */
+const CLITIC_START = /(?<=[.!?…]["”)]{0,2})\s{1,3}(?=['’‘`][a-z] \p{Lu})/gu
 
 /** Where a piece without any break is cut: at its last white space or punctuation, never inside a surrogate pair. */
 function cutPoint(chunk: string): number {

@@ -24,7 +24,7 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
 
   const { encoding, body } = detect(bytes, file)
   const whole = encoding.name.startsWith('utf-16') ? body.subarray(0, body.length - (body.length % 2)) : body
-  const text = new TextDecoder(encoding.name, { ignoreBOM: true }).decode(whole)
+  const text = textIn(encoding.name, whole)
   const problems: Problem[] = []
   if (encoding.guessed) {
     const message = `read as ${DISPLAY_NAMES[encoding.name]}: nothing in the file says which encoding it has`
@@ -38,6 +38,16 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   }
   return { text, encoding, problems }
 }
+
+function textIn(encoding: string, bytes: Uint8Array): string {
+  if (encoding !== 'windows-1252') return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
+  // Many versions of Node 20 to 24 decode it as Latin-1: no €, no curly quotes (github.com/nodejs/node/issues/56542).
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return latin1.replace(/[\x80-\x9F]/g, (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80]!)
+}
+
+/** What 0x80 to 0x9F are (encoding.spec.whatwg.org/index-windows-1252.txt); the five without a meaning stay controls. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8DŽ\x8F\x90‘’“”•–—˜™š›œ\x9DžŸ'
 
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
@@ -57,8 +67,8 @@ function detect(bytes: Uint8Array, file: string): { encoding: Encoding; body: Ui
     if (!utf16) throw notText(file, 'binary file')
     return { encoding: { name: utf16, guessed: true }, body: bytes }
   }
-  if (isUtf8(bytes) || isCutUtf8(bytes)) return known('utf-8', bytes)
   if (controlShare(bytes) > 0.05) throw notText(file, 'binary file')
+  if (isUtf8(bytes) || isDamagedUtf8(bytes)) return known('utf-8', bytes)
   return { encoding: { name: singleByteEncoding(bytes), guessed: true }, body: bytes }
 }
 
@@ -76,13 +86,15 @@ function utf16ByNuls(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null
 }
 
-/** UTF-8 whose last character was cut off. Plain ASCII plus one high byte is Windows-1252, not this. */
-function isCutUtf8(bytes: Uint8Array): boolean {
-  for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
-    const head = bytes.subarray(0, bytes.length - cut)
-    if (isUtf8(head)) return head.some((byte) => byte >= 0x80)
-  }
-  return false
+/**
+ * UTF-8 with some bytes that are not: its last character cut off, a piece of another file pasted in. The accents of
+ * Windows-1252 as good as never make sense as UTF-8.
+ */
+function isDamagedUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes)
+  const broken = text.match(/\uFFFD/gu)?.length ?? 0
+  const whole = text.match(/[^\0-\x7F\uFFFD]/gu)?.length ?? 0
+  return whole >= broken
 }
 
 /** é, ë, ï … in Mac OS Roman: bytes that between two letters make no sense in Windows-1252 (quotes, Š, Ž). */

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Problem } from '../text/problem.ts'
 
 /** The YAML block at the top of a file. */
@@ -13,16 +13,20 @@ export interface FrontMatter {
 
 /** Beyond this a `---` at the top is a rule, not the start of front matter. */
 const MAX_LINES = 100
+const MAX_LENGTH = 20_000
 
 /**
  * Reads the `---` YAML `---` block at the very start of a normalised text. The block stays in the text and is never a
- * turn, not even when its YAML is broken (a warning). A text without one has an empty `meta` and starts at 0.
+ * turn, not even when its YAML is broken (a warning). A text without one has an empty `meta` and starts at 0; so has one
+ * with turns between two rules.
  */
 export function readFrontMatter(text: string, file: string): FrontMatter {
   const block = findBlock(text)
-  if (!block) return { meta: {}, sourceType: null, bodyStart: 0, problems: [] }
+  if (!block) return NO_FRONT_MATTER
   const counter = new LineCounter()
   const yaml = parseDocument(block.yaml, { lineCounter: counter, prettyErrors: false, stringKeys: true })
+  // Keys of front matter do not come back; speakers do.
+  if (yaml.errors.some(({ code }) => code === 'DUPLICATE_KEY')) return NO_FRONT_MATTER
   const error = yaml.errors[0]
   if (error || (yaml.contents !== null && !isMap(yaml.contents))) {
     const { line, col } = counter.linePos(error?.pos[0] ?? 0)
@@ -39,20 +43,26 @@ export function readFrontMatter(text: string, file: string): FrontMatter {
   const meta: Record<string, string> = {}
   for (const pair of isMap(yaml.contents) ? yaml.contents.items : []) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
-    if (key) meta[key.toLowerCase().normalize('NFC')] = asString(pair.value as Node | null, yaml)
+    if (key) meta[key.toLowerCase().normalize('NFC')] = asString(pair.value, block.yaml)
   }
   return { meta, sourceType: sourceTypeOf(meta), bodyStart: block.end, problems: [] }
 }
+
+const NO_FRONT_MATTER: FrontMatter = { meta: {}, sourceType: null, bodyStart: 0, problems: [] }
+
+/** `R1: …`, `I: …`: what stands between the rules is a conversation. */
+const SHORT_LABEL = /^(?:[aipqrv]|\p{L}\d{1,3})[^\S\n]*:/imu
 
 function findBlock(text: string): { yaml: string; end: number } | null {
   if (!/^---[^\S\n]*\n/u.test(text)) return null
   const start = text.indexOf('\n') + 1
   let line = start
-  for (let n = 0; n < MAX_LINES && line < text.length; n++) {
+  for (let n = 0; n < MAX_LINES && line < text.length && line - start < MAX_LENGTH; n++) {
     const newline = text.indexOf('\n', line)
     const lineEnd = newline === -1 ? text.length : newline
     if (/^(?:---|\.\.\.)\s*$/u.test(text.slice(line, Math.min(lineEnd, line + 80)))) {
       const yaml = text.slice(start, line)
+      if (SHORT_LABEL.test(yaml)) return null
       // Two rules with prose between them are not front matter.
       if (yaml.trim() !== '' && !/^\S[^\n:]*:(?:\s|$)/mu.test(yaml)) return null
       return { yaml, end: Math.min(lineEnd + 1, text.length) }
@@ -62,14 +72,12 @@ function findBlock(text: string): { yaml: string; end: number } | null {
   return null
 }
 
-function asString(node: Node | null, yaml: ReturnType<typeof parseDocument>): string {
-  if (!node) return ''
-  // The source, not the value: `007` and `1.0` are names here, not numbers.
+/** A value as it is typed: `007` and `1.0` are names here, not numbers, and `*Titel*` is no reference. */
+function asString(node: unknown, yaml: string): string {
+  if (!isNode(node)) return ''
   if (isScalar(node)) return node.value === null ? '' : String(node.source ?? node.value).normalize('NFC')
-  const value: unknown = isAlias(node) ? node.resolve(yaml)?.toJS(yaml) : node.toJS(yaml)
-  return (
-    Array.isArray(value) ? value.map(String).join(', ') : typeof value === 'string' ? value : JSON.stringify(value)
-  ).normalize('NFC')
+  if (isSeq(node)) return node.items.map((item) => asString(item, yaml)).join(', ')
+  return node.range ? yaml.slice(node.range[0], node.range[1]).trim() : ''
 }
 
 const SOURCE_KEYS = ['bron', 'source', 'source_type', 'type']

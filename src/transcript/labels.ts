@@ -3,6 +3,8 @@ export interface Label {
   /** As typed, without colon, time and markup. */
   readonly name: string
   readonly time: string | null
+  /** The time is no clock time in running text (`12:30 Lunch: …`): it has brackets or seconds, and a colon ends the label. */
+  readonly stamped: boolean
   /** Length of the label in the line, colon and markup included. */
   readonly length: number
   /** No white space between the colon and what follows. */
@@ -16,16 +18,24 @@ const MAX_NAME = 40
 const MAX_LABEL = 160
 
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?`
-const STAMP = String.raw`(?:[[(<]${TIME}(?:[ \t]*[-–>]{1,3}[ \t]*${TIME})?[\])>]|#${TIME}(?:-\d)?#|${TIME})`
+const BRACKETED = String.raw`[[(<]${TIME}(?:[ \t]*[-–>]{1,3}[ \t]*${TIME})?[\])>]|#${TIME}(?:-\d)?#`
+const STAMP = `(?:${BRACKETED}|${TIME})`
+/** Behind a name `12:30:` is a time of day: `Rond 12:30: …`. */
+const SURE_STAMP = String.raw`(?:${BRACKETED}|\d{1,2}:\d{2}:\d{2})`
 const WORD = String.raw`(?:[\p{L}\p{M}\p{N}.'’&-]|_(?=[\p{L}\p{N}]))*`
-const NAME = String.raw`\p{L}${WORD}(?:[ \t\u00a0]{1,3}[\p{L}\p{N}'’(&]${WORD}){0,3}`
+const NAME = String.raw`\p{L}${WORD}(?:[ \t\u00a0]{1,3}(?!\d{1,2}:\d{2})[\p{L}\p{N}'’&]${WORD}){0,3}`
 const EMPHASIS = '[*_]{0,3}'
-const MARGIN = String.raw`^[ \t\u00a0]*(?:>[ \t]*|[-–•+*][ \t]+){0,3}`
+/** What editors, chat programs and `cat` leave at the start of a line without anybody seeing it. */
+const INVISIBLE = String.raw`\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff`
+const MARGIN = String.raw`^[ \t\u00a0${INVISIBLE}]*(?:>[ \t]*|[-–•+*][ \t]+){0,3}`
+
+/** `(vrouw, 34)`. */
+const REMARK = String.raw`(?:[ \t]*\((?!\d{1,2}:)[^()\n]{1,60}\))?`
 
 const COLON_LABEL = new RegExp(
   `${MARGIN}${EMPHASIS}(?:(?<before>${STAMP})${EMPHASIS}[ \\t]*[-–|]?[ \\t]*${EMPHASIS})?` +
     `\\[?(?<name>${NAME})\\]?${EMPHASIS}` +
-    `(?:[ \\t]*(?:(?<after>${STAMP})|\\([^()\\n]{1,60}\\))){0,2}` +
+    `${REMARK}(?:[ \\t]*(?<after>${SURE_STAMP}))?${REMARK}` +
     `[ \\t\\u00a0]*${EMPHASIS}[ \\t\\u00a0]*:${EMPHASIS}`,
   'u',
 )
@@ -44,7 +54,8 @@ export function parseLabel(line: string): Label | null {
   const colon = COLON_LABEL.exec(head)
   if (colon) {
     const rest = line.slice(colon[0].length, colon[0].length + 1)
-    if (/[\d/\\]/u.test(rest)) return null
+    // `om 12:30`, `http://`; but `R1:10 jaar` is an answer.
+    if (/[/\\]/u.test(rest) || (/\d/u.test(rest) && !/^\p{L}\d{1,3}$/u.test(colon.groups!.name!))) return null
     return labelOf(colon, rest !== '' && /\S/u.test(rest), false)
   }
   if (line.length > MAX_LABEL) return null
@@ -55,8 +66,10 @@ export function parseLabel(line: string): Label | null {
 function labelOf(match: RegExpExecArray, tight: boolean, bare: boolean): Label | null {
   const { name, before, after } = match.groups as { name: string; before?: string; after?: string }
   if (name.length > MAX_NAME || hasSentenceEnd(name)) return null
-  const time = (before ?? after)?.replace(/[[\]()<>#]/gu, '') ?? null
-  return { name, time, length: match[0].length, tight, bare }
+  const stamp = before ?? after
+  const time = stamp?.replace(/^[[(<#]|[\])>#]$/gu, '') ?? null
+  const stamped = !bare && stamp !== undefined && !/^\d{1,2}:\d{2}$/u.test(stamp)
+  return { name, time, stamped, length: match[0].length, tight, bare }
 }
 
 /** A point inside a name is fine after an initial or a title, and at the end (`Resp.:`). */

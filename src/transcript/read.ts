@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Decoded } from './encoding.ts'
@@ -52,15 +52,23 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
   }
 }
 
+/** A recording by the name of its transcript is not worth reading; Node’s strings end at 512 million characters. */
+const MAX_MEGABYTES = 400
+
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file)
+    if ((await stat(file)).size <= MAX_MEGABYTES * 1e6) return await readFile(file)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
-    const message = `cannot be read: ${READ_ERRORS[code] ?? code}`
-    const problem: Problem = { rule: 'transcript/unreadable', severity: 'error', place: wholeFile(file), message }
-    throw new QcodeError(`${file} ${message}`, [problem], { cause })
+    throw unreadable(file, READ_ERRORS[code] ?? code, cause)
   }
+  throw unreadable(file, `it is larger than ${MAX_MEGABYTES} MB`)
+}
+
+function unreadable(file: string, reason: string, cause?: unknown): QcodeError {
+  const message = `cannot be read: ${reason}`
+  const problem: Problem = { rule: 'transcript/unreadable', severity: 'error', place: wholeFile(file), message }
+  return new QcodeError(`${file} ${message}`, [problem], { cause })
 }
 
 const READ_ERRORS: Readonly<Record<string, string>> = {

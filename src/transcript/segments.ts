@@ -57,18 +57,47 @@ const isSpoken = (words: string) => /[\p{L}\p{N}]/u.test(words.replace(/\[[^[\]]
 
 /**
  * The segment an inline code belongs to: the one it stands in or behind; the one it stands before when it opens a line
- * or a turn. Null when it belongs to nobody's words (an interviewer turn, the text above the first turn).
+ * or a turn. Null when it belongs to nobody's words (an interviewer turn, a heading, the text above the first turn).
  * `segments` are those of {@link segmentDocument} for this document.
  */
 export function segmentOfMark(document: Document, segments: readonly Segment[], mark: Mark): Segment | null {
-  const { text } = document
-  const lineStart = text.lastIndexOf('\n', mark.at - 1) + 1
-  const newline = text.indexOf('\n', mark.at)
-  const lineEnd = newline === -1 ? text.length : newline
-  const turn = document.turns.findLast(({ start }) => start < lineEnd)
+  const turn = turnOfMark(document, mark)
   if (!turn) return null
-  const own = segments.filter((segment) => segment.turn === turn.number)
-  const behind = own.findLast(({ start }) => start < mark.at)
-  if (behind && behind.end > lineStart) return behind
-  return own.find(({ start }) => start >= mark.at && start < lineEnd) ?? behind ?? own[0] ?? null
+  const own = (segment: Segment | undefined) => (segment?.turn === turn.number ? segment : null)
+  const next = countBefore(segments, mark.at)
+  const behind = own(segments[next - 1])
+  const before = own(segments[next])
+  const isOnOneLine = (from: number, to: number) => !document.text.slice(from, to).includes('\n')
+  if (behind && isOnOneLine(behind.end, mark.at)) return behind
+  if (before && isOnOneLine(mark.at, before.start)) return before
+  return behind ?? before
+}
+
+function turnOfMark({ text, turns }: Document, { at }: Mark): Turn | null {
+  const next = countBefore(turns, at)
+  const above = turns[next - 1]
+  const below = turns[next]
+  if (above && at <= above.end) return above
+  if (below) {
+    const between = text.slice(at, below.start)
+    // In front of its label, or between label and words.
+    if (!between.includes('\n') || /^[\s:*_]*$/u.test(between)) return below
+  }
+  if (!above) return null
+  const lineStart = above.end + text.slice(above.end, at).lastIndexOf('\n') + 1
+  const newline = text.indexOf('\n', at)
+  // Something else on its line is a heading or a note; alone on its line it stands behind the words above.
+  return text.slice(lineStart, newline === -1 ? text.length : newline).trim() === '' ? above : null
+}
+
+/** How many of these, sorted by start, start before an offset. */
+function countBefore(sorted: readonly { readonly start: number }[], offset: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -32,6 +32,7 @@ export interface Doubt {
 /** Two spellings of one speaker have one key: `R 3`, `r3` and `R3.` are `r3`. */
 export function speakerKey(name: string): string {
   const key = name
+    .normalize('NFC')
     .toLowerCase()
     .replace(/[\s.]+/gu, ' ')
     .trim()
@@ -39,7 +40,7 @@ export function speakerKey(name: string): string {
 }
 
 const INTERVIEWER =
-  /^(?:i|int|interviewer|interviewster|onderzoeker|gespreksleider|moderator|researcher)(?: ?\d{1,2})?$/u
+  /^(?:(?:i|int|interviewer|interviewster|onderzoeker|gespreksleider|moderator|researcher)(?: ?\d{1,2})?|(?:interviewer|interviewster|gespreksleider|moderator) .+)$/u
 /** Interviewer labels that are ordinary words too. */
 const QUESTION = new Set(['vraag', 'v', 'q', 'question'])
 const ANSWER = new Set(['antwoord', 'a', 'answer', 'p'])
@@ -82,6 +83,18 @@ const METADATA = new Set(
 /** True for `Datum`, `Locatie` …: what the head of a transcript is made of. */
 export const isMetadata = (name: string): boolean => METADATA.has(speakerKey(name))
 
+const ROLE =
+  /^(?:interviewers?|interviewster|onderzoekers?|researcher|moderator|gespreksleider|notulist|observator|transcribent|respondent(?:en)?|geïnterviewden?|interviewee|participants?|deelnemers?)(?: ?\d{1,3})?$/u
+
+/** True for `Interviewer`, `Respondent 3` …: the head of a transcript says who they are, if no turn starts with it. */
+export const isRole = (name: string): boolean => ROLE.test(speakerKey(name))
+
+/** True for `I`, `R3`, `Vraag` …: labels of speakers wherever they stand. */
+export function isUsualLabel(name: string): boolean {
+  const key = speakerKey(name)
+  return INTERVIEWER.test(key) || NUMBERED.test(key) || [GENERIC, QUESTION, ANSWER].some((labels) => labels.has(key))
+}
+
 /**
  * Decides which labels of a document are speakers: by name (interviewers, known respondents, `R1`, `Resp. 3`), by a time
  * stamp, or because they come back. Names that only come back count when somebody else in the document speaks too.
@@ -93,12 +106,13 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
     const group = groups.get(key) ?? { key, names: [], loose: 0, stamped: false }
     group.names.push(label.name)
     if (!label.tight) group.loose++
-    if (label.time && !label.bare) group.stamped = true
+    if (label.stamped) group.stamped = true
     groups.set(key, group)
   }
-  const interviewers = new Set(context.interviewers.map(speakerKey))
+  const known = knownRespondents(context.respondents)
+  const interviewers = new Set([...context.interviewers, ...interviewersIn(context.meta)].map(speakerKey))
   const isInterviewer = (key: string) =>
-    interviewers.has(key) || (matchRespondent(key, context.respondents) === null && INTERVIEWER.test(key))
+    interviewers.has(key) || (INTERVIEWER.test(key) && matchRespondent(key, known) === null)
 
   const chosen = new Map<string, Group>()
   const doubtful: Doubt[] = []
@@ -108,7 +122,7 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
   }
   choose(all.filter(({ key }) => isInterviewer(key)))
   const hasInterviewer = chosen.size > 0
-  choose(all.filter(({ key }) => matchRespondent(key, context.respondents) !== null || NUMBERED.test(key)))
+  choose(all.filter(({ key }) => matchRespondent(key, known) !== null || NUMBERED.test(key)))
   choose(all.filter(({ key }) => GENERIC.has(key) && !ANSWER.has(key)))
   const hasRespondent = [...chosen.keys()].some((key) => !isInterviewer(key))
   const isPair = all.some(({ key }) => QUESTION.has(key)) && all.some(({ key }) => ANSWER.has(key))
@@ -119,24 +133,26 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
   choose(
     all.filter((group) => ANSWER.has(group.key) && (isLetter(group) || (!hasRespondent && (isPair || hasInterviewer)))),
   )
-  choose(all.filter((group) => group.stamped && couldBeName(group.key)))
+  choose(all.filter((group) => group.stamped && couldBeName(group)))
 
-  const recurring = all.filter(({ key, loose }) => !chosen.has(key) && loose > 1 && couldBeName(key))
-  const anchored = chosen.size > 0
-  if (anchored || recurring.length > 1) choose(recurring)
+  const hasTypical = [...chosen.keys()].some((key) => NUMBERED.test(key))
+  const recurring = all.filter((group) => !chosen.has(group.key) && group.loose > 1 && couldBeName(group))
+  const isAnchored = chosen.size > 0
+  // Beside `R1:` and `R2:`, `zo:` where a line was wrapped is a word.
+  const named = hasTypical ? recurring.filter(({ names }) => names.some((typed) => /^\p{Lu}/u.test(typed))) : recurring
+  if (isAnchored || named.length > 1) choose(named)
   for (const { key } of recurring) {
-    const hasTypical = [...chosen.keys()].some((other) => NUMBERED.test(other))
     if (!chosen.has(key)) doubtful.push({ key, decision: 'left' })
     else if (hasTypical) doubtful.push({ key, decision: 'read' })
   }
   if (chosen.size > 0) {
     for (const group of all) {
-      if (!chosen.has(group.key) && group.loose === 1 && looksLikeName(group) && couldBeName(group.key)) {
+      if (!chosen.has(group.key) && group.loose === 1 && looksLikeName(group) && couldBeName(group)) {
         doubtful.push({ key: group.key, decision: 'left' })
       }
     }
   }
-  return { byKey: name([...chosen.values()], isInterviewer, context), doubtful }
+  return { byKey: name([...chosen.values()], isInterviewer, known, context), doubtful }
 }
 
 interface Group {
@@ -147,59 +163,82 @@ interface Group {
   stamped: boolean
 }
 
-const couldBeName = (key: string) =>
-  !NO_SPEAKER.has(key.replace(/ \d+$/u, '')) &&
-  !QUESTION.has(key.replace(/ ?\d+$/u, '')) &&
-  !ANSWER.has(key) &&
-  !FUNCTION_WORD.test(key)
+function couldBeName({ key, names }: Group): boolean {
+  if (NO_SPEAKER.has(key.replace(/ \d+$/u, '')) || QUESTION.has(key.replace(/ ?\d+$/u, '')) || ANSWER.has(key))
+    return false
+  return !FUNCTION_WORD.test(withoutParticles(names[0]!).toLowerCase())
+}
 
-const looksLikeName = ({ names }: Group) => names[0]!.split(/\s+/u).every((word) => /^\p{Lu}/u.test(word))
+const looksLikeName = ({ names }: Group) =>
+  withoutParticles(names[0]!)
+    .split(/\s+/u)
+    .every((word) => /^\p{Lu}/u.test(word))
+
+/** `Jan in 't Veld` → `Jan Veld`: what stands between a first and a last name may be a function word elsewhere. */
+function withoutParticles(typed: string): string {
+  const [first, ...others] = typed.split(/\s+/u)
+  const last = others.pop()
+  const isFullName = last !== undefined && [first!, last].every((word) => /^\p{Lu}/u.test(word))
+  return isFullName && others.every((word) => PARTICLES.has(word)) ? `${first} ${last}` : typed
+}
+
+const PARTICLES = new Set("van von de den der het 't ’t in op ter ten te aan bij uit la le du el al ben".split(' '))
 
 function name(
   groups: readonly Group[],
   isInterviewer: (key: string) => boolean,
+  known: KnownRespondents,
   context: SpeakerContext,
 ): ReadonlyMap<string, Speaker> {
   const byKey = new Map<string, Speaker>()
   const respondents: Group[] = []
   for (const group of groups) {
-    const isQuestion = QUESTION.has(group.key) && matchRespondent(group.key, context.respondents) === null
+    const isQuestion = QUESTION.has(group.key) && matchRespondent(group.key, known) === null
     if (isInterviewer(group.key) || isQuestion) byKey.set(group.key, { role: 'interviewer', respondent: null })
     else respondents.push(group)
   }
-  const only = respondents.length === 1
-  const generic = respondents.filter(({ key }) => GENERIC.has(key) && (only || !ANSWER.has(key)))
+  // `Respondent 3` and `R3` are one: as typed in the label that comes first.
+  const ids = new Map(respondents.map(({ key, names }) => [shortKey(key), canonical(names)] as const).reverse())
+  const isOnly = ids.size === 1
   const whole = wholeDocumentRespondent(context)
   for (const group of respondents) {
-    const named = only && context.meta.respondent
-    const unnamed = generic.length === 1 && generic[0] === group
-    const known = matchRespondent(group.key, context.respondents)
-    byKey.set(group.key, {
-      role: 'respondent',
-      respondent: named ? whole : (known ?? (unnamed ? whole : canonical(group.names))),
-    })
+    const isNamed = isOnly && context.meta.respondent
+    const isUnnamed = GENERIC.has(group.key) && (isOnly || !ANSWER.has(group.key))
+    const respondent = matchRespondent(group.key, known) ?? (isUnnamed ? whole : ids.get(shortKey(group.key))!)
+    byKey.set(group.key, { role: 'respondent', respondent: isNamed ? whole : respondent })
   }
   return byKey
 }
 
 /** Who speaks in a document without names: `respondent` in its front matter, else the document itself. */
 export function wholeDocumentRespondent({ meta, documentId, respondents }: SpeakerContext): string {
+  const known = knownRespondents(respondents)
   const named = meta.respondent?.trim()
-  if (!named) return matchRespondent(speakerKey(documentId), respondents) ?? documentId
-  return matchRespondent(speakerKey(named), respondents) ?? canonical([named])
+  if (!named) return matchRespondent(speakerKey(documentId), known) ?? documentId
+  return matchRespondent(speakerKey(named), known) ?? canonical([named])
+}
+
+/** Ids of respondents by their key without spaces. */
+type KnownRespondents = ReadonlyMap<string, string>
+
+function knownRespondents(ids: readonly string[]): KnownRespondents {
+  // Of two ids with one key the first counts.
+  return new Map(ids.map((id) => [bareKey(speakerKey(id)), id] as const).reverse())
 }
 
 /** The known respondent a label means, ignoring case and spaces; `Resp. 3` means `R3` when that is known. */
-function matchRespondent(key: string, respondents: readonly string[]): string | null {
-  const bare = (text: string) => speakerKey(text).replaceAll(' ', '')
-  const wanted = bare(key)
-  const short = wanted.replace(/^(?:respondent|resp)(?=\d)/u, 'r')
-  return (
-    respondents.find((id) => bare(id) === wanted) ??
-    respondents.find((id) => bare(id) === short && short !== wanted) ??
-    null
-  )
+function matchRespondent(key: string, known: KnownRespondents): string | null {
+  return known.get(bareKey(key)) ?? known.get(shortKey(key)) ?? null
 }
+
+const bareKey = (key: string): string => key.replaceAll(' ', '')
+
+/** `r3` for `respondent 3` and `resp 3` too. */
+const shortKey = (key: string): string => bareKey(key).replace(/^(?:respondent|resp)(?=\d)/u, 'r')
+
+/** `interviewer: Jan, Els` in the front matter. */
+const interviewersIn = (meta: SpeakerContext['meta']): string[] =>
+  `${meta.interviewer ?? ''},${meta.interviewers ?? ''}`.split(/[,;&]/u).filter((label) => label.trim() !== '')
 
 /** `r3` and `R 3` → `R3`; a name as it is typed first with a capital. */
 function canonical(names: readonly string[]): string {

@@ -1,11 +1,14 @@
-import { createLineIndex, placeOf } from '../text/place.ts'
+import { createLineIndex, type LineIndex, placeOf } from '../text/place.ts'
 import type { Problem } from '../text/problem.ts'
 import { trimSpan } from '../text/sentences.ts'
 import { type Label, parseLabel } from './labels.ts'
 import type { Turn } from './model.ts'
 import {
+  type Doubt,
   findSpeakers,
   isMetadata,
+  isRole,
+  isUsualLabel,
   type Speaker,
   type SpeakerContext,
   speakerKey,
@@ -23,14 +26,15 @@ export const FOOTNOTES_HEADING = 'Voetnoten'
 /**
  * Splits a normalised text into turns, from `bodyStart` (after the front matter) on. A heading or a rule is never part
  * of a turn: text that goes on below it is a new turn of the same speaker. Without any speaker label the whole body is
- * one respondent's, a turn for every block between headings. What stands before the first label is nobody's.
+ * one respondent's, a turn for every block between headings and rules. What stands before the first label is nobody's.
  */
 export function findTurns(text: string, bodyStart: number, file: string, context: SpeakerContext): TurnsFound {
   const lines = readLines(text, bodyStart)
-  skipHeader(lines)
+  skipHeader(text, lines)
   const labels = lines.flatMap(({ label }) => label ?? [])
   const { byKey, doubtful } = findSpeakers(labels, context)
-  const problems = doubtful.map(({ key, decision }) => doubtProblem(text, file, lines, key, decision))
+  const index = createLineIndex(text)
+  const problems = doubtProblems(file, index, lines, doubtful)
 
   const speakerOf = (label: Label | null) => (label && byKey.get(speakerKey(label.name))) ?? null
   const spoken = lines.filter(({ label }) => speakerOf(label)).map(({ label }) => speakerOf(label)!.role)
@@ -51,7 +55,8 @@ export function findTurns(text: string, bodyStart: number, file: string, context
       fileProblem(file, 'warning', 'no-respondent', message, 'put a label such as `R1:` before each answer'),
     )
   }
-  return { turns, problems: [...problems, ...unknownRespondents(text, file, turns, context)] }
+  if (isLabelled) problems.push(...unlabelledStart(file, index, lines, speakerOf))
+  return { turns, problems: [...problems, ...unknownRespondents(file, index, turns, context)] }
 }
 
 interface Line {
@@ -64,11 +69,14 @@ interface Line {
   label: Label | null
 }
 
+/** Besides LF what Word, PDF tools and layout programs put between lines: no label stands in the middle of one. */
+const LINE_END = /[\n\v\f\u0085\u2028\u2029]/g
+
 function readLines(text: string, from: number): Line[] {
   const lines: Line[] = []
   for (let start = from; start < text.length; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline === -1 ? text.length : newline
+    LINE_END.lastIndex = start
+    const end = LINE_END.exec(text)?.index ?? text.length
     const line = text.slice(start, end)
     const heading = headingOf(line)
     const isRule = /^[ \t]{0,3}(?:-[ \t]*){3,}$|^[ \t]{0,3}(?:\*[ \t]*){3,}$|^[ \t]{0,3}(?:_[ \t]*){3,}$/u.test(
@@ -85,33 +93,57 @@ function headingOf(line: string): string | null {
   return line
     .replace(/^ {0,3}#+/u, '')
     .trim()
-    .replace(/[ \t]+#+$/u, '')
+    .replace(/(?<=[ \t])#+$/u, '')
+    .trimEnd()
 }
 
-/** `Datum: …`, `Respondent: R3`, `Interviewer: Jan` at the top of the file are its head, not its first turns. */
-function skipHeader(lines: readonly Line[]): void {
-  const counts = new Map<string, number>()
-  for (const { label } of lines) {
-    if (label) counts.set(speakerKey(label.name), (counts.get(speakerKey(label.name)) ?? 0) + 1)
+/**
+ * `Datum: …`, `Respondent: R3`, `Interviewer: Jan` at the top of the file are its head, not its first turns. Lines
+ * without a label may stand above it: a title.
+ */
+function skipHeader(text: string, lines: readonly Line[]): void {
+  const labelled = lines.filter(({ label }) => label)
+  const lastOf = new Map(labelled.map(({ label }, i) => [speakerKey(label!.name), i]))
+  const run = topOf(lines)
+  const seen = new Set<string>()
+  let end = 0
+  let hasMetadata = false
+  for (const [i, line] of run.entries()) {
+    const label = line.label!
+    const key = speakerKey(label.name)
+    const isOnce = lastOf.get(key) === i && !seen.has(key)
+    const isBelowHead = i > 0 && end === i && line.start === run[i - 1]!.end + 1 && !seen.has(key)
+    seen.add(key)
+    if (isMetadata(label.name)) hasMetadata = true
+    else if (!isRole(label.name) || isSentence(text, line) || !(isOnce || isBelowHead)) {
+      if (isOnce && !isUsualLabel(label.name)) continue
+      break
+    }
+    end = i + 1
   }
+  // `Interviewer: …` and `Respondent: …` and nothing else is a conversation.
+  if (!hasMetadata && end === labelled.length) return
+  for (const line of run.slice(0, end)) line.label = null
+}
+
+/** The labelled lines from the first on that are no longer than those of a head; blank lines do not end them. */
+function topOf(lines: readonly Line[]): Line[] {
   const run: Line[] = []
-  const isBelow = (line: Line, above: Line | undefined) => above !== undefined && line.start === above.end + 1
   for (const line of lines) {
-    if (line.start === line.end || ((line.heading !== null || line.isRule) && run.length === 0)) continue
+    if (!line.label && (run.length === 0 || line.start === line.end)) continue
     if (!line.label) break
-    const isShort = line.end - line.start <= line.label.length + MAX_HEADER_VALUE
-    const isOnce = counts.get(speakerKey(line.label.name)) === 1
-    if (!isMetadata(line.label.name) && !(isShort && (isOnce || isBelow(line, run.at(-1))))) break
+    if (!isMetadata(line.label.name) && line.end - line.start > line.label.length + MAX_HEADER_VALUE) break
     run.push(line)
   }
-  let end = run.findLastIndex(({ label }) => isMetadata(label!.name)) + 1
-  if (end === 0) return
-  while (end < run.length && isBelow(run[end]!, run[end - 1])) end++
-  for (const line of run.slice(0, end)) line.label = null
+  return run
 }
 
 /** Longer than this it is an answer. */
 const MAX_HEADER_VALUE = 40
+
+/** Not `mevr. B.`: names in the head are often initials. */
+const isSentence = (text: string, { start, end }: Line): boolean =>
+  /(?:[?!…]|\p{Ll}\.)\s*$/u.test(text.slice(start, end).slice(-20))
 
 interface Block {
   readonly speaker: Speaker
@@ -155,8 +187,8 @@ function wholeTurns(text: string, lines: readonly Line[], speaker: Speaker): Tur
   let section: string | null = null
   let open: Block | null = null
   for (const line of lines) {
-    if (line.heading !== null) {
-      section = line.heading
+    if (line.heading !== null || line.isRule) {
+      if (line.heading !== null) section = line.heading
       open = null
     } else if (section === FOOTNOTES_HEADING) {
       open = null
@@ -194,30 +226,60 @@ function numbered(text: string, blocks: readonly Block[]): Turn[] {
   return turns
 }
 
-function doubtProblem(
-  text: string,
-  file: string,
-  lines: readonly Line[],
-  key: string,
-  decision: 'read' | 'left',
-): Problem {
-  const line = lines.find(({ label }) => label && speakerKey(label.name) === key)!
-  const label = line.label!.name
-  const read = decision === 'read'
-  return {
-    rule: 'transcript/unsure-speaker',
-    severity: 'info',
-    place: placeOf(file, createLineIndex(text), line.start, line.start + line.label!.length),
-    message: read
-      ? `"${label}:" is read as a speaker because it comes back`
-      : `"${label}:" is read as part of the text, not as a speaker`,
-    help: read
-      ? `when it is no speaker, write it without the colon`
-      : 'when it is one, add it to respondents.csv or to interviewers in qcode.yaml',
+/** One for each label in doubt, at the first line that has it. */
+function doubtProblems(file: string, index: LineIndex, lines: readonly Line[], doubtful: readonly Doubt[]): Problem[] {
+  const decisions = new Map(doubtful.map(({ key, decision }) => [key, decision]))
+  const problems: Problem[] = []
+  for (const { label, start } of lines) {
+    const key = label && speakerKey(label.name)
+    const decision = key && decisions.get(key)
+    if (!decision) continue
+    decisions.delete(key)
+    const isRead = decision === 'read'
+    problems.push({
+      rule: 'transcript/unsure-speaker',
+      severity: 'info',
+      place: placeOf(file, index, start, start + label.length),
+      message: isRead
+        ? `"${label.name}:" is read as a speaker because it comes back`
+        : `"${label.name}:" is read as part of the text, not as a speaker`,
+      help: isRead
+        ? 'when it is no speaker, write it without the colon'
+        : 'when it is one, add it to respondents.csv or to interviewers in qcode.yaml',
+    })
   }
+  return problems
 }
 
-function unknownRespondents(text: string, file: string, turns: readonly Turn[], context: SpeakerContext): Problem[] {
+/** More text than this above the first speaker is no title, and worth a word. */
+const MAX_INTRODUCTION = 400
+
+function unlabelledStart(
+  file: string,
+  index: LineIndex,
+  lines: readonly Line[],
+  speakerOf: (label: Label | null) => Speaker | null,
+): Problem[] {
+  const first = lines.findIndex(({ label }) => speakerOf(label))
+  const above = lines.slice(0, first).filter(({ heading, start, end }) => heading === null && end > start)
+  if (above.reduce((length, { start, end }) => length + end - start, 0) <= MAX_INTRODUCTION) return []
+  return [
+    {
+      rule: 'transcript/before-first-speaker',
+      severity: 'info',
+      place: placeOf(file, index, above[0]!.start),
+      message: "what stands here above the first speaker label is nobody's words and is not coded",
+      help: 'put a label such as `R1:` before it when somebody says it',
+    },
+  ]
+}
+
+function unknownRespondents(
+  file: string,
+  index: LineIndex,
+  turns: readonly Turn[],
+  context: SpeakerContext,
+): Problem[] {
   if (context.respondents.length === 0) return []
   const problems: Problem[] = []
   const seen = new Set(context.respondents)
@@ -227,7 +289,7 @@ function unknownRespondents(text: string, file: string, turns: readonly Turn[], 
     problems.push({
       rule: 'transcript/unknown-respondent',
       severity: 'info',
-      place: placeOf(file, createLineIndex(text), start),
+      place: placeOf(file, index, start),
       message: `${respondent} speaks here but is not in the list of respondents`,
       help: 'add the respondent, or correct the label',
     })

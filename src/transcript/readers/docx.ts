@@ -1,11 +1,12 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler'
+import { zipSync } from 'fflate'
 import { parseDocument } from 'htmlparser2'
 import mammoth from 'mammoth'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import type { Decoded } from '../encoding.ts'
 import { FOOTNOTES_HEADING } from '../turns.ts'
 import type { Reader } from './reader.ts'
-import { assertSafeZip } from './zip.ts'
+import { type Parts, unzipParts } from './zip.ts'
 
 /**
  * Word documents: a paragraph becomes a block between blank lines, a break a line, a heading `# …`, a list item `- …`, a
@@ -15,8 +16,7 @@ import { assertSafeZip } from './zip.ts'
 export const docx: Reader = {
   extensions: ['.docx'],
   async read(bytes, file) {
-    await assertSafeZip(bytes, file, 'word/document.xml', 'a Word document (.docx)')
-    const html = await toHtml(bytes, file)
+    const html = await toHtml(await unzipParts(bytes, file, MAIN_PART, 'a Word document (.docx)'), file)
     const text = textOf(parseDocument(html).children)
     const problems: Decoded['problems'] = text.trim()
       ? []
@@ -25,10 +25,13 @@ export const docx: Reader = {
   },
 }
 
-async function toHtml(bytes: Uint8Array, file: string): Promise<string> {
+/** Word on the web writes `document2.xml`. */
+const MAIN_PART = /^word\/document\d*\.xml$/u
+
+async function toHtml(parts: Parts, file: string): Promise<string> {
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+      { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
       {
         styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
@@ -98,20 +101,26 @@ function listBlocks(list: Element, notes: string[]): string[] {
   return lines.length > 0 ? [lines.join('\n')] : []
 }
 
-/** A row of a table of turns is a turn: `R1: …`; any other row is its cells with tabs between them. */
+/**
+ * A row of a table of turns is a turn: `R1: …`; any other row is its cells with tabs between them. A row of one cell is
+ * a heading in such a table, or all of a table around a text: its blocks stay what they are.
+ */
 function tableBlocks(table: Element, notes: string[]): string[] {
   const rows = rowsOf(table).map((row) =>
     row.children
       .filter((cell) => isTag(cell) && /^t[dh]$/u.test(cell.name))
       .map((cell) => blocksOf((cell as Element).children, notes)),
   )
-  const isTurns = isTableOfTurns(rows.map((row) => row.map((cell) => cell.join(' '))))
+  const isTurns = isTableOfTurns(
+    rows.filter(({ length }) => length > 1).map((row) => row.map((cell) => cell.join(' '))),
+  )
   return rows.flatMap((row) => {
     if (row.every((cell) => cell.length === 0)) return []
+    if (row.length === 1) return row[0]!
     if (!isTurns) return [row.map((cell) => cell.join(' ').replaceAll('\n', ' ')).join('\t')]
     const words = row.at(-1)!
     const speaker = (row.at(-2) ?? []).join(' ').replace(/\s*:\s*$/u, '')
-    const time = row.length === 3 ? row[0]!.join(' ') : ''
+    const time = row.length === 3 && TIME.test(row[0]!.join(' ')) ? row[0]!.join(' ') : ''
     if (speaker === '') return words
     const label = `${time === '' ? '' : `[${time.replace(/[[\]]/gu, '')}] `}${speaker}:`
     return words.length === 0 ? [label] : [`${label} ${words[0]}`, ...words.slice(1)]
@@ -122,11 +131,13 @@ function rowsOf(element: Element): Element[] {
   return element.children.filter(isTag).flatMap((child) => (child.name === 'tr' ? [child] : rowsOf(child)))
 }
 
-/** Two columns, speaker and words, or three with a time in front; the speakers are short and come back. */
+const TIME = /\d:\d\d/u
+
+/** Two columns, speaker and words, or three with a time or a number in front; the speakers are short and come back. */
 function isTableOfTurns(rows: readonly (readonly string[])[]): boolean {
   const width = rows[0]?.length ?? 0
   if ((width !== 2 && width !== 3) || rows.some((row) => row.length !== width)) return false
-  if (width === 3 && !rows.some(([time]) => /\d:\d\d/u.test(time!))) return false
+  if (width === 3 && !rows.some(([first]) => TIME.test(first!) || /^\d+\.?$/u.test(first!))) return false
   const speakers = rows.map((row) => row[width - 2]!).filter((cell) => cell !== '')
   const isLabel = (cell: string) => /^\p{L}[^.!?;]{0,39}\.?:?$/u.test(cell) && cell.split(/\s+/u).length <= 4
   const numbered = speakers.some((cell) => /:$|^\p{L}{1,4}\.? ?\d{0,3}$/u.test(cell))

@@ -1,32 +1,35 @@
+import { crc32 } from 'node:zlib'
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 
 const MAX_ENTRIES = 5_000
-const MAX_ENTRY_BYTES = 100_000_000
+const MAX_PART_BYTES = 100_000_000
 const MAX_TOTAL_BYTES = 200_000_000
 
+/** Beyond this an XML library takes minutes and gigabytes; a long interview has a tenth. */
+const MAX_TAGS = 1_000_000
+
+/** The XML parts of a zip-based document by their names, unpacked. */
+export type Parts = Readonly<Record<string, Uint8Array>>
+
 /**
- * Checks a zip-based document before a library unpacks it: readable, not encrypted, holding `required`, and not a zip
- * bomb. Sizes can lie, so every entry but the media is unpacked once, which yauzl stops where it exceeds what it says.
+ * Unpacks the XML parts of a zip-based document that is readable, not encrypted, has a part named `required` and is no
+ * zip bomb. Sizes can lie, so yauzl stops where a part exceeds what it says. Give a library these parts, not the
+ * archive: in a file made for it two zip readers find two different archives.
  * @throws QcodeError that says what the file is instead of `expected`.
  */
-export async function assertSafeZip(
-  bytes: Uint8Array,
-  file: string,
-  required: string,
-  expected: string,
-): Promise<void> {
+export async function unzipParts(bytes: Uint8Array, file: string, required: RegExp, expected: string): Promise<Parts> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
     throw refusal(file, 'is an old Word document (.doc) or has a password', 'save it as .docx without a password')
   }
   let zip: ZipFile
   try {
-    zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { lazyEntries: true })
+    zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), ZIP_OPTIONS)
   } catch (cause) {
     throw refusal(file, `is not ${expected}, or only a part of one`, RESAVE, cause)
   }
   try {
-    await checkEntries(zip, file, required, expected)
+    return await readEntries(zip, file, required, expected)
   } catch (cause) {
     if (cause instanceof QcodeError) throw cause
     throw refusal(file, `is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, RESAVE, cause)
@@ -35,29 +38,51 @@ export async function assertSafeZip(
   }
 }
 
+/** Entries are unpacked after the last was seen. */
+const ZIP_OPTIONS = { lazyEntries: true, autoClose: false }
+
 const RESAVE = 'open it in Word or LibreOffice and save it again as .docx'
 
-async function checkEntries(zip: ZipFile, file: string, required: string, expected: string): Promise<void> {
+async function readEntries(zip: ZipFile, file: string, required: RegExp, expected: string): Promise<Parts> {
   if (zip.entryCount > MAX_ENTRIES)
     throw refusal(file, `holds ${zip.entryCount} files, which no document needs`, RESAVE)
-  let total = 0
-  let isComplete = false
+  const entries: Entry[] = []
   for await (const entry of zip.eachEntry()) {
-    total += entry.uncompressedSize
-    if (entry.uncompressedSize > MAX_ENTRY_BYTES || total > MAX_TOTAL_BYTES) {
-      throw refusal(file, 'unpacks to more than a document needs (100 MB a part, 200 MB in all)', RESAVE)
-    }
     if (entry.isEncrypted()) throw refusal(file, 'has a password', 'save it without a password')
-    if (!/\/media\//u.test(entry.fileName)) await unpack(zip, entry)
-    if (entry.fileName === required) isComplete = true
+    // Pictures and fonts are never read.
+    if (/\.(?:xml|rels)$/iu.test(entry.fileName)) entries.push(entry)
   }
-  if (!isComplete) throw refusal(file, `is not ${expected}: it holds no ${required}`, RESAVE)
+  const sizes = entries.map(({ uncompressedSize }) => uncompressedSize)
+  if (sizes.some((size) => size > MAX_PART_BYTES) || sizes.reduce((sum, size) => sum + size, 0) > MAX_TOTAL_BYTES) {
+    throw refusal(file, 'unpacks to more than a document needs (100 MB a part, 200 MB in all)', RESAVE)
+  }
+  const parts = new Map<string, Uint8Array>()
+  let tags = 0
+  for (const entry of entries) {
+    const part = await unpack(zip, entry)
+    tags += countTags(part)
+    if (tags > MAX_TAGS) throw refusal(file, 'holds more than a million XML tags', 'split it into several documents')
+    parts.set(entry.fileName, part)
+  }
+  if (![...parts.keys()].some((name) => required.test(name))) {
+    throw refusal(file, `is not ${expected}: its main part is missing`, RESAVE)
+  }
+  return Object.fromEntries(parts)
 }
 
-/** Reads an entry to its end and forgets it; fails where its size or checksum is not what the archive says. */
-async function unpack(zip: ZipFile, entry: Entry): Promise<void> {
-  const stream = await zip.openReadStreamPromise(entry)
-  for await (const _ of stream);
+/** Fails where the size or checksum of an entry is not what the archive says. */
+async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk)
+  const part = Buffer.concat(chunks)
+  if (crc32(part) !== entry.crc32) throw new Error(`the checksum of ${entry.fileName} is wrong`)
+  return part
+}
+
+function countTags(xml: Uint8Array): number {
+  let count = 0
+  for (let at = xml.indexOf(0x3c); at !== -1; at = xml.indexOf(0x3c, at + 1)) count++
+  return count
 }
 
 function refusal(file: string, message: string, help: string, cause?: unknown): QcodeError {
