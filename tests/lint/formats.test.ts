@@ -115,7 +115,7 @@ describe('github', () => {
     const place = { file: 'a,b:c%.yaml', line: 1, column: 1 }
     const message = '100%\r\n::set-output name=x::y'
     expect(FORMATS.github!([report('x', problem(1, 1, 1, { place, message }))])).toBe(
-      '::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=codebook/proef::a,b:c%25.yaml:1:1: 100%25%0D%0A::set-output name=x::y\n',
+      '::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=codebook/proef::a,b:c%25.yaml:1:1: 100%25 ::set-output name=x::y\n',
     )
   })
 
