@@ -6,7 +6,7 @@ import { readCodings, updateCodings } from '../codings/store.ts'
 import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
 import type { Method, ScoreOptions } from '../tagging/score.ts'
 import { suggestCodings } from '../tagging/suggest-codings.ts'
-import { createTagger } from '../tagging/tagger.ts'
+import { createTagger, LONGEST_SEGMENT } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { loadStemmer } from '../text/stems.ts'
@@ -84,6 +84,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
       continue
     }
     const { document, segments } = result
+    append(problems, tooLong(document, segments))
     const suggestions = suggestCodings(document, segments, tagger)
     const inline = codingsFromMarks(document, segments, study.codebook, options.coder)
     append(problems, document.problems)
@@ -159,11 +160,23 @@ function describe(
 function openTexts(document: Document, segments: readonly Segment[], codings: readonly Coding[]): OpenText[] {
   const live = codings.filter(({ status }) => status === 'suggested' || status === 'accepted')
   const coded = new Set(live.map(({ segment }) => segment))
-  return segments.map(({ id, respondent, start, end }) => ({
+  const short = segments.filter(({ start, end }) => end - start <= LONGEST_SEGMENT)
+  return short.map(({ id, respondent, start, end }) => ({
     segment: id,
     respondent,
     text: document.text.slice(start, end),
     coded: coded.has(id),
+  }))
+}
+
+function tooLong(document: Document, segments: readonly Segment[]): Problem[] {
+  const long = segments.filter(({ start, end }) => end - start > LONGEST_SEGMENT)
+  return long.map(({ id, start, end }) => ({
+    rule: 'transcript/segment-too-long',
+    severity: 'warning' as const,
+    place: wholeFile(document.file),
+    message: `segment ${id} has ${(end - start).toLocaleString('en-GB')} characters and gets no suggestions`,
+    help: 'put a speaker label before each turn, or blank lines between paragraphs',
   }))
 }
 

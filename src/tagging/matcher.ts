@@ -40,6 +40,8 @@ export type SentenceSplitter = (text: string) => readonly { readonly start: numb
 export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter, runRegexes: RegexRunner): Matcher {
   const vocabulary = createVocabulary()
   const elementsByForm: (readonly number[] | undefined)[] = []
+  /** Hits of the parts of `a .. b`, by cue; empty between two texts, and kept because most texts start some. */
+  const partHits: PartHit[][][] = []
 
   return {
     match(text) {
@@ -73,19 +75,19 @@ export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter,
 
   function scan(text: string, tokens: Tokens, sentences: Sentences, found: Hit[]): void {
     const { firstNode, surfaces } = index
-    let parts: Map<IndexedCue, PartHit[][]> | null = null
+    const started: IndexedCue[] = []
 
     const report = (node: number, first: number, last: number): void => {
       for (const { cue, part } of index.ends[node]!) {
         if (cue.partCount === 1) {
           found.push({ cue, start: tokens.starts[first]!, end: tokens.ends[last]!, firstToken: first, lastToken: last })
         } else {
-          parts ??= new Map()
-          let hits = parts.get(cue)
+          let hits = partHits[cue.order]
           if (!hits) {
             hits = Array.from({ length: cue.partCount }, () => [])
-            parts.set(cue, hits)
+            partHits[cue.order] = hits
           }
+          if (hits.every((list) => list.length === 0)) started.push(cue)
           hits[part]!.push({ first, last })
         }
       }
@@ -116,8 +118,11 @@ export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter,
         if (node !== -1 && surfaceFits(elements[i]!, token)) walk(node, token, token)
       }
     }
-    if (parts !== null)
-      for (const [cue, hits] of parts as Map<IndexedCue, PartHit[][]>) joinParts(cue, hits, tokens, sentences, found)
+    for (const cue of started) {
+      const hits = partHits[cue.order]!
+      joinParts(cue, hits, tokens, sentences, found)
+      for (const list of hits) list.length = 0
+    }
   }
 }
 

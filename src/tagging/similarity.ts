@@ -44,7 +44,7 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
   const postings = invert(describeCodes(codebook, terms), codebook.codes.length)
   const scores = new Float64Array(codebook.codes.length)
   const kept: (Share | undefined)[] = []
-  const repeats = new Map<string, number>()
+  const repeats = new Map<string | number, number>()
 
   const shareOf = (form: string, id: number): Share => {
     const known = id === UNKNOWN_FORM ? undefined : kept[id]
@@ -60,11 +60,12 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
       repeats.clear()
       let possible = 0
       for (let token = 0; token < tokens.count; token++) {
-        const form = formOf(token)
-        const seen = repeats.get(form) ?? 0
-        repeats.set(form, seen + 1)
+        const id = tokens.forms[token]!
+        const key = id === UNKNOWN_FORM ? formOf(token) : id
+        const seen = repeats.get(key) ?? 0
+        repeats.set(key, seen + 1)
         if (seen >= MAX_REPEATS) continue
-        const { codes, weights, ceiling } = shareOf(form, tokens.forms[token]!)
+        const { codes, weights, ceiling } = kept[id] ?? shareOf(formOf(token), id)
         possible += ceiling
         for (let i = 0; i < codes.length; i++) scores[codes[i]!]! += weights[i]!
       }

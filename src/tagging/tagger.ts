@@ -25,8 +25,11 @@ export interface Suggestion {
   readonly evidence: readonly Evidence[]
 }
 
+/** Longer texts (UTF-16 units) are no segments: a file without line breaks or labels, perhaps. They get no suggestions. */
+export const LONGEST_SEGMENT = 1_000_000
+
 export interface Tagger {
-  /** Codes for one segment, best score first. */
+  /** Codes for one segment, best score first; none for one longer than {@link LONGEST_SEGMENT}. */
   tag(text: string): Suggestion[]
 }
 
@@ -56,6 +59,7 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
 
   return {
     tag(text) {
+      if (text.length > LONGEST_SEGMENT) return []
       // Blanks instead of what nobody said: the offsets stay.
       const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
       const matches = matcher.match(spoken)

@@ -77,6 +77,8 @@ export function createVocabulary(capacity = 1 << 20): Vocabulary {
   let hashes = new Int32Array(1 << 12)
   let offsets = new Int32Array((1 << 12) + 1)
   let pool = new Uint16Array(1 << 16)
+  /** Forms that were asked for as strings. */
+  const strings: (string | undefined)[] = []
   let size = 0
   let word = new Uint16Array(1 << 8)
   const tokens: Tokens = {
@@ -185,7 +187,13 @@ export function createVocabulary(capacity = 1 << 20): Vocabulary {
       }
       return intern(form.length, mix(hash))
     },
-    form: (id) => String.fromCharCode(...pool.subarray(offsets[id], offsets[id + 1])),
+    form(id) {
+      const known = strings[id]
+      if (known !== undefined) return known
+      const form = String.fromCharCode(...pool.subarray(offsets[id], offsets[id + 1]))
+      strings[id] = form
+      return form
+    },
     get size() {
       return size
     },

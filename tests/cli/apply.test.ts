@@ -135,6 +135,16 @@ describe('qcode apply', () => {
     expect(qcode(['apply', 'transcripts/r1.txt'], { cwd: folder }).stderr).toBe('')
   })
 
+  it('names a segment that is far too long, and codes the rest', () => {
+    const folder = smallStudy({
+      'transcripts/lang.txt': `R1: ${'Afspraken, '.repeat(100_000)}\nI: Nou.\nR1: We bellen.\n`,
+    })
+    const { status, stderr } = qcode(['apply'], { cwd: folder })
+    expect(stderr).toMatch(/lang\.txt: segment lang#1\.1 has 1,\d{3},\d{3} characters and gets no suggestions/)
+    expect(status).toBe(0)
+    expect(codingsOf(folder, 'lang').map(({ segment }) => segment)).toEqual(['lang#3.1'])
+  })
+
   it('works without a study', () => {
     const folder = smallStudy()
     rmSync(path.join(folder, 'qcode.yaml'))

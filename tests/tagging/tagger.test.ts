@@ -84,6 +84,12 @@ describe('the cue language', () => {
     expect(tagger.tag('Die afspraken.')[0]?.evidence).toEqual([{ via: 'cue', cue: 'afspraak', start: 4, end: 13 }])
   })
 
+  it('makes nothing of a text that is no segment, and is quick about it', async () => {
+    const tagger = await createTagger(book({ a: ['afspraak'] }))
+    expect(tagger.tag('afspraak '.repeat(100_000))[0]?.code).toBe('a')
+    expect(tagger.tag('afspraak '.repeat(120_000))).toEqual([])
+  })
+
   it('stops an expression that would hang, says so, and goes on', async () => {
     const slow: string[] = []
     const tagger = await createTagger(book({ a: ['/(x+x+)+y/', 'afspraak'] }), {
