@@ -41,7 +41,8 @@ const MAX_KEPT = 50_000
  */
 export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: ReadonlySet<string>): Similarity {
   const terms = createTerms(stem, stopWords)
-  const postings = invert(describeCodes(codebook, terms), codebook.codes.length)
+  const descriptions = describeCodes(codebook, terms)
+  const postings = invert(descriptions, terms.complete())
   const scores = new Float64Array(codebook.codes.length)
   const kept: (Share | undefined)[] = []
   const repeats = new Map<string | number, number>()
@@ -90,41 +91,75 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
   }
 }
 
-/** Terms of words: `s:` and a stem, `g:` and a part of the word, with their weights. */
-interface Terms {
-  /** Nothing for stop words, numbers and very short words. */
-  ofForm(form: string): readonly (readonly [term: string, weight: number])[]
-  ofText(text: string): readonly (readonly [term: string, weight: number])[]
+/** The terms of one form of a word: numbers, and their weights beside each other. */
+interface FormTerms {
+  readonly ids: readonly number[]
+  readonly weights: readonly number[]
 }
 
+/** Terms are stems and parts of words; equal terms have equal numbers. */
+interface Terms {
+  /** Nothing for stop words, numbers and very short words. */
+  ofForm(form: string): FormTerms
+  /** From here on new terms get no number: texts would bring them without end. Returns how many there are. */
+  complete(): number
+}
+
+const UNKNOWN_TERM = -1
+
+const NO_TERMS: FormTerms = { ids: [], weights: [] }
+
 function createTerms(stem: Stemmer, stopWords: ReadonlySet<string>): Terms {
-  const vocabulary = createVocabulary()
-  const ofForm = (form: string): [string, number][] => {
-    if (form.length < 3 || stopWords.has(form) || /^\p{N}/u.test(form)) return []
-    const grams = Math.max(0, form.length - GRAM + 1)
-    const weight = GRAM_WEIGHT / Math.sqrt(Math.max(1, grams))
-    const parts = Array.from({ length: grams }, (_, i): [string, number] => [`g:${form.slice(i, i + GRAM)}`, weight])
-    return [[`s:${stem(form)}`, 1], ...parts]
+  const numbers = new Map<string, number>()
+  let isComplete = false
+  const numberOf = (term: string): number => {
+    const known = numbers.get(term)
+    if (known !== undefined || isComplete) return known ?? UNKNOWN_TERM
+    numbers.set(term, numbers.size)
+    return numbers.size - 1
   }
   return {
-    ofForm,
-    ofText(text) {
-      const { count, forms } = vocabulary.tokenize(text)
-      return Array.from({ length: count }, (_, i) => ofForm(vocabulary.form(forms[i]!))).flat()
+    complete() {
+      isComplete = true
+      return numbers.size
+    },
+    ofForm(form) {
+      if (form.length < 3 || stopWords.has(form) || /^\p{N}/u.test(form)) return NO_TERMS
+      const grams = Math.max(0, form.length - GRAM + 1)
+      const weight = GRAM_WEIGHT / Math.sqrt(Math.max(1, grams))
+      const ids = [numberOf(`s:${stem(form)}`)]
+      for (let i = 0; i < grams; i++) ids.push(numberOf(`g:${form.slice(i, i + GRAM)}`))
+      return { ids, weights: ids.map((_, i) => (i === 0 ? 1 : weight)) }
     },
   }
 }
 
-type Bag = Map<string, number>
+/** Weight by number of the term. */
+type Bag = Map<number, number>
 
-function describeCodes(
-  codebook: Codebook,
-  terms: Terms,
-): { readonly own: readonly Bag[]; readonly full: readonly Bag[] } {
+interface Descriptions {
+  /** What the codebook says of the code itself, and with what comes from its children and parent. */
+  readonly own: readonly Bag[]
+  readonly full: readonly Bag[]
+}
+
+function describeCodes(codebook: Codebook, terms: Terms): Descriptions {
+  const vocabulary = createVocabulary()
+  const known: FormTerms[] = []
   const position = new Map(codebook.codes.map(({ path }, i) => [path, i]))
   const own = codebook.codes.map((code) => {
+    // Cues repeat the same few words over and over: first how much each form weighs, then its terms once.
+    const forms = new Map<number, number>()
+    for (const [text, weight] of textsOf(code, codebook)) {
+      const tokens = vocabulary.tokenize(text)
+      for (let i = 0; i < tokens.count; i++) forms.set(tokens.forms[i]!, (forms.get(tokens.forms[i]!) ?? 0) + weight)
+    }
     const bag: Bag = new Map()
-    for (const [text, weight] of textsOf(code, codebook)) add(bag, terms.ofText(text), weight)
+    for (const [form, factor] of forms) {
+      known[form] ??= terms.ofForm(vocabulary.form(form))
+      const { ids, weights } = known[form]
+      for (let i = 0; i < ids.length; i++) bag.set(ids[i]!, (bag.get(ids[i]!) ?? 0) + weights[i]! * factor)
+    }
     return bag
   })
   const full = own.map((bag) => new Map(bag))
@@ -154,34 +189,41 @@ function textsOf(code: Code, { questions }: Codebook): [text: string, weight: nu
   ]
 }
 
-function add(bag: Bag, terms: Iterable<readonly [string, number]>, factor: number): void {
-  for (const [term, weight] of terms) bag.set(term, (bag.get(term) ?? 0) + weight * factor)
+function add(bag: Bag, other: Bag, factor: number): void {
+  for (const [term, weight] of other) bag.set(term, (bag.get(term) ?? 0) + weight * factor)
 }
 
-/** What each term is worth to each code that has it. */
+/** What each term is worth to each code that has it, by number of the term. */
 interface Postings {
-  readonly of: ReadonlyMap<string, readonly (readonly [code: number, weight: number])[]>
+  readonly codes: readonly (readonly number[] | undefined)[]
+  readonly worth: readonly (readonly number[] | undefined)[]
   /** How much a term tells codes apart, also one that no code has. */
-  rarity(term: string): number
+  rarity(term: number): number
 }
 
-function invert({ own, full }: ReturnType<typeof describeCodes>, count: number): Postings {
-  const holders = new Map<string, number>()
-  for (const bag of own) for (const term of bag.keys()) holders.set(term, (holders.get(term) ?? 0) + 1)
-  const rarity = (term: string): number => Math.log(1 + count / (holders.get(term) ?? count))
-  const lengths = full.map((bag) => [...bag.values()].reduce((sum, weight) => sum + weight, 0))
+function invert({ own, full }: Descriptions, size: number): Postings {
+  const count = full.length
+  const holders = new Uint32Array(size)
+  for (const bag of own) for (const term of bag.keys()) holders[term]!++
+  const rarities = Float64Array.from(holders, (held) => Math.log(1 + count / (held || count)))
+  const lengths = full.map((bag) => {
+    let sum = 0
+    for (const weight of bag.values()) sum += weight
+    return sum
+  })
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, count)
-  const of = new Map<string, [number, number][]>()
+  const codes: (number[] | undefined)[] = []
+  const worth: (number[] | undefined)[] = []
   full.forEach((bag, code) => {
     const norm = K1 * (1 - B + (B * lengths[code]!) / Math.max(average, Number.MIN_VALUE))
     for (const [term, frequency] of bag) {
-      const entry: [number, number] = [code, (rarity(term) * frequency * (K1 + 1)) / (frequency + norm)]
-      const list = of.get(term)
-      if (list) list.push(entry)
-      else of.set(term, [entry])
+      codes[term] ??= []
+      worth[term] ??= []
+      codes[term].push(code)
+      worth[term].push((rarities[term]! * frequency * (K1 + 1)) / (frequency + norm))
     }
   })
-  return { of, rarity }
+  return { codes, worth, rarity: (term) => rarities[term] ?? Math.LN2 }
 }
 
 /** What one form of a word adds to every code that it speaks for. */
@@ -191,13 +233,15 @@ interface Share {
   readonly ceiling: number
 }
 
-function sumShares(terms: ReturnType<Terms['ofForm']>, { of, rarity }: Postings, count: number): Share {
+function sumShares({ ids, weights }: FormTerms, { codes, worth, rarity }: Postings, count: number): Share {
   const sums = new Float64Array(count)
   let ceiling = 0
-  for (const [term, weight] of terms) {
-    ceiling += rarity(term) * weight
-    for (const [code, worth] of of.get(term) ?? []) sums[code]! += worth * weight
+  for (let i = 0; i < ids.length; i++) {
+    const weight = weights[i]!
+    ceiling += rarity(ids[i]!) * weight
+    const holders = codes[ids[i]!]
+    if (holders) for (let j = 0; j < holders.length; j++) sums[holders[j]!]! += worth[ids[i]!]![j]! * weight
   }
-  const codes = Int32Array.from([...sums.keys()].filter((code) => sums[code]! > 0))
-  return { codes, weights: Float64Array.from(codes, (code) => sums[code]!), ceiling }
+  const held = Int32Array.from([...sums.keys()].filter((code) => sums[code]! > 0))
+  return { codes: held, weights: Float64Array.from(held, (code) => sums[code]!), ceiling }
 }
