@@ -64,6 +64,9 @@ function noQuote(place: Place, { coder, status }: Decided): Problem {
   }
 }
 
+/** A longer value (UTF-16 units) is named by where it starts: it may be megabytes. */
+const LONGEST_VALUE = 5000
+
 /**
  * The place of the value of a top-level key, the whole line when it is not there. Keys of evidence come later in the
  * line, and in a quotation these characters would be escaped.
@@ -71,7 +74,7 @@ function noQuote(place: Place, { coder, status }: Decided): Problem {
 function placeOfValue(file: string, line: number, source: string, key: string): Place {
   const found = new RegExp(`"${key}"\\s*:\\s*`).exec(source)
   const start = found ? found.index + found[0].length : 0
-  const value = /^(?:"(?:[^"\\]|\\.)*"|[^\s,}\]]+)/.exec(found ? source.slice(start) : '')
+  const value = /^(?:"(?:[^"\\]|\\.)*"|[^\s,}\]]+)/.exec(found ? source.slice(start, start + LONGEST_VALUE) : '')
   const column = columnOf(source, start)
   if (!value) return { file, line, column }
   return { file, line, column, endLine: line, endColumn: columnOf(source, start + value[0].length) }

@@ -1,5 +1,6 @@
 import { createCodeResolver } from '../../codebook/resolve.ts'
 import { PROGRAM } from '../../codings/model.ts'
+import { findOccurrences } from '../../codings/occurrences.ts'
 import { refreshCodings } from '../../codings/refresh.ts'
 import { createCodePointIndex } from '../../text/codepoints.ts'
 import { createLineIndex, placeOf } from '../../text/place.ts'
@@ -16,14 +17,16 @@ export function checkCodings(files: StudyFiles): Problem[] {
   return files.codings.flatMap((codings) => {
     const { lines, problems } = readCodingLines(codings)
     const transcript = byId.get(codings.document) ?? null
+    const isUnread = transcript === null && unread.has(codings.document)
+    const known = knownRespondents(files, transcript)
     return [
       ...problems,
-      ...(transcript || unread.has(codings.document) ? [] : [withoutTranscript(codings, byId.keys())]),
+      ...(transcript || isUnread ? [] : [withoutTranscript(codings, byId.keys())]),
       ...otherDocuments(codings, lines),
       ...duplicates(lines),
       ...unknownCodes(files, lines),
-      ...unknownRespondents(files, transcript, lines),
-      ...(transcript ? displaced(codings, transcript, lines) : []),
+      ...(isUnread ? [] : unknownRespondents(known, lines)),
+      ...(transcript ? displaced(codings, transcript, lines, known) : []),
     ]
   })
 }
@@ -98,15 +101,15 @@ function unknownCodes({ codebook }: StudyFiles, lines: readonly CodingLine[]): P
 
 const isProposal = ({ coder, status }: CodingLine['coding']): boolean => coder === PROGRAM && status === 'suggested'
 
-function unknownRespondents(
-  { roster, transcripts }: StudyFiles,
-  transcript: Transcript | null,
-  lines: readonly CodingLine[],
-): Problem[] {
+/** Those of respondents.csv, and who speaks in the transcript; without one, who speaks anywhere. */
+function knownRespondents({ roster, transcripts }: StudyFiles, transcript: Transcript | null): ReadonlySet<string> {
   const speakers = (transcript ? [transcript] : transcripts).flatMap(({ document }) =>
     document.turns.flatMap(({ respondent }) => respondent ?? []),
   )
-  const known = new Set([...(roster?.respondents.map(({ id }) => id) ?? []), ...speakers])
+  return new Set([...(roster?.respondents.map(({ id }) => id) ?? []), ...speakers])
+}
+
+function unknownRespondents(known: ReadonlySet<string>, lines: readonly CodingLine[]): Problem[] {
   if (known.size === 0) return []
   return lines.flatMap(({ coding: { respondent }, placeOf }): Problem[] => {
     if (respondent === null || known.has(respondent)) return []
@@ -116,12 +119,19 @@ function unknownRespondents(
 }
 
 /** Codings whose words are not where they should be, and what `qcode apply` would make of them. */
-function displaced({ file }: CodingsFile, { document, segments }: Transcript, lines: readonly CodingLine[]): Problem[] {
+function displaced(
+  { file }: CodingsFile,
+  { document, segments }: Transcript,
+  lines: readonly CodingLine[],
+  known: ReadonlySet<string>,
+): Problem[] {
   const codings = lines.map(({ coding }) => coding)
   const { codings: refreshed, moved } = refreshCodings(codings, document, segments)
   const similarity = new Map(moved.map((move) => [move.to, move.similarity]))
   const codePoints = createCodePointIndex(document.text)
   const index = createLineIndex(document.text)
+  const lost = codings.filter((_, i) => refreshed[i]!.status === 'detached').map(({ quote: words }) => words)
+  const occurrences = findOccurrences(document.text, new Set(lost.filter((words) => words.trim() !== '')))
   const problems: Problem[] = []
   let outdated = 0
   lines.forEach(({ coding: before, placeOf: placeOfKey }, i) => {
@@ -130,7 +140,7 @@ function displaced({ file }: CodingsFile, { document, segments }: Transcript, li
     const isGone = after.status === 'detached'
     if (isSame && before.status === after.status) {
       if (isGone) problems.push(detached(placeOfKey('status')))
-      else if (before.respondent !== after.respondent)
+      else if (before.respondent !== after.respondent && known.has(before.respondent ?? ''))
         problems.push(otherSpeaker(placeOfKey('respondent'), before, after))
       return
     }
@@ -142,7 +152,7 @@ function displaced({ file }: CodingsFile, { document, segments }: Transcript, li
     const place = placeOf(document.file, index, start)
     const isAway = before.end > codePoints.length
     const now = isGone
-      ? elsewhere(document.text, before.quote)
+      ? notFound(before.quote, (occurrences.get(before.quote)?.length ?? 0) > 0)
       : whereNow(formatPlace(place), after.quote, similarity.get(after) ?? 1)
     const help = isGone
       ? 'qcode apply keeps the coding as "detached"; it does not count'
@@ -171,8 +181,7 @@ function whereNow(place: string, words: string, similarity: number): string {
   return `at ${place} stands ${quote(words)}, which is ${Math.floor(similarity * 100)}% alike`
 }
 
-function elsewhere(text: string, words: string): string {
-  const isThere = words.trim() !== '' && text.includes(words)
+function notFound(words: string, isThere: boolean): string {
   return isThere
     ? 'these words stand in the transcript, but not clearly in one place'
     : `${quote(words)} is no longer in the transcript`

@@ -7,6 +7,7 @@ import { readBytes } from '../../study/codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from '../../study/config.ts'
 import { findTranscripts, shown } from '../../study/files.ts'
 import { parseRespondents } from '../../study/respondents.ts'
+import { append } from '../../study/study.ts'
 import { type LocatedYaml, parseLocatedYaml, type YamlPath } from '../../text/located-yaml.ts'
 import { type Place, type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import { decode } from '../../transcript/encoding.ts'
@@ -33,14 +34,14 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
   const attempt = <T>(file: string, rule: string, read: () => Promise<T>): Promise<T | null> =>
     read().catch((error: unknown) => {
       if (!(error instanceof QcodeError)) throw error
-      problems.push(...asUnreadable(error, file, rule))
+      append(problems, asUnreadable(error, file, rule))
       return null
     })
 
   const settings = await readSettings(root, problems, attempt)
   if (settings === null) return { files: null, problems }
   const { config } = settings
-  const book = await readBook(root, settings, codebook, problems, attempt)
+  const book = await readBook(root, settings, codebook, problems)
   const roster = await readRoster(root, settings, problems, attempt)
   const { transcripts, unread } = await readTranscripts(root, settings, roster, book?.language, problems, attempt)
   const codings: CodingsFile[] = []
@@ -78,6 +79,9 @@ interface Settings {
   placeOf(setting: YamlPath): Place | null
 }
 
+/** Refusals to look at the file at all. */
+const UNREAD = new Set(['config/encoding', 'config/too-large', 'config/too-deep'])
+
 async function readSettings(root: string, problems: Problem[], attempt: Attempt): Promise<Settings | null> {
   const full = path.join(root, 'qcode.yaml')
   if (!existsSync(full)) return { config: DEFAULT_CONFIG, file: null, placeOf: () => null }
@@ -85,7 +89,9 @@ async function readSettings(root: string, problems: Problem[], attempt: Attempt)
   const bytes = await attempt(file, 'config/unreadable', () => readBytes(file, 'config'))
   if (bytes === null) return null
   const { config, problems: found } = parseConfig(file, bytes)
-  problems.push(...found)
+  problems.push(
+    ...found.map((problem) => (UNREAD.has(problem.rule) ? { ...problem, rule: 'config/unreadable' } : problem)),
+  )
   if (config === null) return null
   const yaml: LocatedYaml<unknown> = parseLocatedYaml(file, bytes, z.unknown(), {
     prefix: 'config',
@@ -103,7 +109,6 @@ async function readBook(
   { config, file, placeOf }: Settings,
   named: string | undefined,
   problems: Problem[],
-  attempt: Attempt,
 ): Promise<StudyFiles['codebook']> {
   const full = named ?? path.resolve(root, config.codebook ?? 'codebook.yaml')
   if (!existsSync(full)) {
@@ -113,7 +118,11 @@ async function readBook(
     problems.push({ rule: 'study/no-codebook', severity: 'error', place, message, help })
     return null
   }
-  const bytes = await attempt(shown(full), 'codebook/unreadable', () => readBytes(shown(full), 'codebook'))
+  // That it cannot be read is said where the codebook itself is checked.
+  const bytes = await readBytes(shown(full), 'codebook').catch((error: unknown) => {
+    if (error instanceof QcodeError) return null
+    throw error
+  })
   return bytes && parseCodebook(shown(full), bytes).codebook
 }
 
@@ -134,11 +143,21 @@ async function readRoster(
   const bytes = await attempt(file, 'respondents/unreadable', () => readBytes(file, 'respondents'))
   if (bytes === null) return null
   const { respondents, problems: found } = parseRespondents(file, bytes)
-  for (const problem of found) {
-    problems.push(problem.rule === 'respondents/not-text' ? { ...problem, rule: 'respondents/unreadable' } : problem)
+  const isNoText = ({ rule }: Problem): boolean => rule === 'respondents/not-text'
+  if (found.some(isNoText)) {
+    append(
+      problems,
+      found.filter(isNoText).map((problem) => ({ ...problem, rule: 'respondents/unreadable' })),
+    )
+    return null
   }
-  if (found.some(({ rule }) => rule === 'respondents/not-text')) return null
-  return { file, text: withLf(decode(bytes, file).text), respondents }
+  const text = withLf(decode(bytes, file).text)
+  // Characters that show the damage have a place of their own.
+  append(
+    problems,
+    found.filter(({ rule }) => rule !== 'respondents/damaged-text' || !text.includes('\ufffd')),
+  )
+  return { file, text, respondents }
 }
 
 async function readTranscripts(

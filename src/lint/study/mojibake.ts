@@ -47,7 +47,7 @@ const MACINTOSH: Readonly<Record<string, string>> = {
  * of less usual letters (`Ä‡`) only inside a word. Read wrongly twice it is several such pairs in a row.
  */
 const BROKEN = new RegExp(
-  `(?:[ÂÃ]${TRAIL}|(?<=\\p{L})[ÄÅ](?![‘’“”])${TRAIL}|[âï]${TRAIL}{2}|ð${TRAIL}{3}|â€)+|${Object.keys(MACINTOSH).join('|')}|\ufffd+`,
+  `(?:[ÂÃ]${TRAIL}|(?<=\\p{L})[ÄÅ](?![‘’“”])${TRAIL}|[âï]${TRAIL}{2}|ð${TRAIL}{3}|â€){1,20}|${Object.keys(MACINTOSH).join('|')}|\ufffd+`,
   'gu',
 )
 

@@ -1,4 +1,4 @@
-import { createLineIndex, placeOf } from '../../text/place.ts'
+import { createLineIndex, type LineIndex, placeOf } from '../../text/place.ts'
 import { type Place, type Problem, wholeFile } from '../../text/problem.ts'
 import { quote } from '../../text/quote.ts'
 import { didYouMean } from '../../text/suggest.ts'
@@ -11,6 +11,7 @@ import type { RosterFile, StudyFiles, Transcript } from './files.ts'
 export function unknownSpeakers({ roster, interviewers, transcripts }: StudyFiles): Problem[] {
   if (roster === null || roster.respondents.length === 0) return []
   const known = new Set(roster.respondents.map(({ id }) => id))
+  const linesOf = new Map(transcripts.map((transcript) => [transcript, createLineIndex(transcript.document.text)]))
   const first = new Map<string, { transcript: Transcript; turn: Turn; count: number }>()
   for (const transcript of transcripts) {
     for (const turn of transcript.document.turns) {
@@ -27,7 +28,7 @@ export function unknownSpeakers({ roster, interviewers, transcripts }: StudyFile
     return {
       rule: 'transcript/unknown-respondent',
       severity: 'warning' as const,
-      place: placeOfLabel(transcript, turn),
+      place: placeOfLabel(transcript, linesOf.get(transcript)!, turn),
       message: `${quote(id)} speaks here (${count} turn${count === 1 ? '' : 's'}), but ${roster.file} lacks it${question}`,
       help: 'add a row, correct the label, or name it under interviewers in qcode.yaml',
     }
@@ -35,7 +36,7 @@ export function unknownSpeakers({ roster, interviewers, transcripts }: StudyFile
 }
 
 /** The label of a turn; where a file has none, the file. */
-function placeOfLabel({ document: { file, text } }: Transcript, { speaker, start }: Turn): Place {
+function placeOfLabel({ document: { file, text } }: Transcript, lines: LineIndex, { speaker, start }: Turn): Place {
   if (speaker === null) return wholeFile(file)
   for (let end = start; end > 0; ) {
     const lineStart = text.lastIndexOf('\n', end - 1) + 1
@@ -43,11 +44,11 @@ function placeOfLabel({ document: { file, text } }: Transcript, { speaker, start
     const line = text.slice(lineStart, newline === -1 ? text.length : newline)
     if (parseLabel(line)?.name === speaker) {
       const label = lineStart + line.indexOf(speaker)
-      return placeOf(file, createLineIndex(text), label, label + speaker.length)
+      return placeOf(file, lines, label, label + speaker.length)
     }
     end = lineStart - 1
   }
-  return placeOf(file, createLineIndex(text), start)
+  return placeOf(file, lines, start)
 }
 
 /** Respondents who say nothing in any transcript: a file is missing, perhaps, or their label is written in another way. */
@@ -60,31 +61,37 @@ export function silentRespondents({ roster, transcripts, unread }: StudyFiles): 
       words.set(respondent, countWords(document.text.slice(start, end)))
     }
   }
+  const placeOfCell = createCellFinder(roster)
   const silent = roster.respondents.filter(({ id }) => !words.get(id))
   const labels = new Set(transcripts.map(({ document }) => document.id.toLowerCase()))
   return silent.map(({ id }) => {
     const message = labels.has(id.toLowerCase())
       ? `${quote(id)} has a transcript but says no words in it`
-      : `${quote(id)} has no transcript and no words in one`
+      : `${quote(id)} says nothing in any transcript`
     const missing = `${unread.length} transcript${unread.length === 1 ? '' : 's'} could not be read`
     return {
       rule: 'respondents/no-words',
       severity: 'warning' as const,
-      place: placeOfRespondent(roster, id),
+      place: placeOfCell(id),
       message,
       help: unread.length > 0 ? missing : 'put the transcript with the others, or take the row out',
     }
   })
 }
 
-/** The first cell that holds nothing but the id. */
-function placeOfRespondent({ file, text }: RosterFile, id: string): Place {
-  const isEdge = (character: string | undefined): boolean =>
-    character === undefined || /[,;\t\n"\s\ufeff]/.test(character)
-  const header = text.search(/\n/)
-  for (let at = text.indexOf(id, header); at !== -1; at = text.indexOf(id, at + 1)) {
-    if (isEdge(text[at - 1]) && isEdge(text[at + id.length]))
-      return placeOf(file, createLineIndex(text), at, at + id.length)
+/** Finds the first cell below the header that holds an id. Reads the table once: it may be long. */
+function createCellFinder({ file, text }: RosterFile): (id: string) => Place {
+  const starts = new Map<string, readonly [start: number, end: number]>()
+  const header = text.indexOf('\n')
+  for (const { 0: cell, index } of text.matchAll(/[^,;\t\n"]+/g)) {
+    const content = cell.trim()
+    const start = index + cell.indexOf(content)
+    const id = content.normalize('NFC')
+    if (start > header && !starts.has(id)) starts.set(id, [start, start + content.length])
   }
-  return wholeFile(file)
+  const lines = createLineIndex(text)
+  return (id) => {
+    const cell = starts.get(id)
+    return cell ? placeOf(file, lines, ...cell) : wholeFile(file)
+  }
 }
