@@ -61,6 +61,16 @@ describe('speakers', () => {
     ])
   })
 
+  it('that speak once under a label with a slip of the pen are doubtful, with the respondent that was meant', async () => {
+    const files = {
+      'respondents.csv': 'respondent\nR1\nR2\nR10\n',
+      'transcripts/r3.txt': 'I: En?\nR10: Ja.\nR1O: Zeker.\n',
+    }
+    expect(await check(files)).toEqual([
+      'transcript/unsure-speaker transcripts/r3.txt:3:1 "R1O:" is read as part of the text, not as a speaker; did you mean "R1"?',
+    ])
+  })
+
   it('may be anybody when there is no respondents.csv', async () => {
     expect(await check({ 'respondents.csv': null })).toEqual([])
   })
@@ -119,6 +129,23 @@ describe('documents', () => {
       'transcript/unreadable transcripts/cut.docx',
       'transcript/unreadable transcripts/nep.docx',
       'transcript/unreadable transcripts/nul.txt',
+    ])
+  })
+
+  it('and whatever else may be folders where files belong, or files where a folder belongs', async () => {
+    const found = await problemsWith({
+      'respondents.csv': null,
+      'respondents.csv/oud.csv': 'respondent\nR1\n',
+      'codings/r1.jsonl/leeg': '',
+      'codings/r2.jsonl': Uint8Array.from([0xff, 0xfe, 0, 0x80]),
+    })
+    const unreadable = ['respondents.csv', 'codings/r1.jsonl', 'codings/r2.jsonl']
+    expect(found.map(({ rule, place }) => [rule, place.file])).toEqual(
+      unreadable.map((file) => [`${file.replace(/[./].*/, '')}/unreadable`, file]),
+    )
+    expect((await problemsWith({ codings: 'een bestand' })).map(({ rule }) => rule)).toEqual(['codings/unreadable'])
+    expect((await problemsWith({ 'qcode.yaml': null, 'qcode.yaml/leeg': '' })).map(({ rule }) => rule)).toEqual([
+      'config/unreadable',
     ])
   })
 

@@ -2,6 +2,7 @@ import { codingsFromMarks } from '../../codings/inline.ts'
 import { PROGRAM } from '../../codings/model.ts'
 import { type Problem, wholeFile } from '../../text/problem.ts'
 import { quote } from '../../text/quote.ts'
+import { hint } from '../../text/suggest.ts'
 import type { StudyFiles, Transcript } from './files.ts'
 import { findMojibake, type Mojibake } from './mojibake.ts'
 
@@ -9,13 +10,22 @@ import { findMojibake, type Mojibake } from './mojibake.ts'
 const CHECKED_HERE = new Set(['transcript/unknown-respondent', 'transcript/damaged-text'])
 
 /** What the readers of transcripts noticed: guessed encodings, doubtful speakers, strange marks. */
-export function readerProblems({ transcripts }: StudyFiles): Problem[] {
+export function readerProblems({ transcripts, roster }: StudyFiles): Problem[] {
+  const ids = roster?.respondents.map(({ id }) => id) ?? []
   return transcripts.flatMap(({ document, source }) =>
-    document.problems.filter(
-      // Damaged characters have a place of their own when the file shows them.
-      ({ rule }) => !CHECKED_HERE.has(rule) || (rule === 'transcript/damaged-text' && !source.includes('\ufffd')),
-    ),
+    document.problems
+      .filter(
+        // Damaged characters have a place of their own when the file shows them.
+        ({ rule }) => !CHECKED_HERE.has(rule) || (rule === 'transcript/damaged-text' && !source.includes('\ufffd')),
+      )
+      .map((problem) => (problem.rule === 'transcript/unsure-speaker' ? withRespondent(problem, ids) : problem)),
   )
+}
+
+/** A label that stands there once and is nearly one of respondents.csv (`R1O`) is a slip of the pen, most likely. */
+function withRespondent(problem: Problem, ids: readonly string[]): Problem {
+  const [, label] = /^"(.*):"/.exec(problem.message) ?? []
+  return label === undefined ? problem : { ...problem, message: `${problem.message}${hint(label, ids)}` }
 }
 
 /** Marks such as `[[code]]` that code nothing, or could be several codes. */
