@@ -113,11 +113,18 @@ Examples:
   program.commandsGroup('Check:')
   program
     .command('validate')
-    .description('check codebooks: schema and structure, with file, line and column')
-    .argument('[codebooks...]', 'codebook files or folders (default: the codebook of the study here)')
+    .description('check codebooks and whole studies, with file, line and column')
+    .argument('[codebooks...]', 'codebooks, folders of codebooks or of studies (default: the study here)')
     .option('--format <format>', 'text, json or github', 'text')
     .option('--max-warnings <number>', 'fail when there are more warnings', Number)
-    .addHelpText('after', '\nExample:\n  qcode validate codebooks --max-warnings 0')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qcode validate                                 the study in this folder: settings, codebook, respondents,
+                                                 transcripts and codings
+  qcode validate codebooks --max-warnings 0      the codebooks in a folder`,
+    )
     .action(async (paths: string[], options) => {
       const { runValidate } = await import('./validate.ts')
       setExitCode(await runValidate(paths, options))

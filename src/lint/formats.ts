@@ -6,6 +6,8 @@ export interface Report {
   readonly file: string
   readonly source: string
   readonly problems: readonly Problem[]
+  /** True for what is no codebook: qcode.yaml, respondents.csv, transcripts, codings. */
+  readonly isOfStudy?: boolean
 }
 
 /** Every output format by its name. A new one is one function and one line here. */
@@ -31,16 +33,19 @@ function text(reports: readonly Report[]): string {
         `${formatPlace(problem.place)} ${colour(problem.severity)} ${visible(problem.message)} ${chalk.dim(problem.rule)}`,
       )
       const points = pointsOf(problem.place.line)
-      if (points) lines.push(...frame(points, problem), '')
+      if (points && source !== '') lines.push(...frame(points, problem), '')
       if (problem.help) lines.push(chalk.dim(`  ${visible(problem.help)}`), '')
     }
   }
   const count = (severity: Problem['severity']): number =>
     reports.reduce((sum, { problems }) => sum + problems.filter((problem) => problem.severity === severity).length, 0)
   const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
-  lines.push(
-    `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${plural(reports.length, 'codebook')}`,
-  )
+  const codebooks = reports.filter(({ isOfStudy }) => !isOfStudy).length
+  const where = [
+    ...(codebooks > 0 || reports.length === 0 ? [plural(codebooks, 'codebook')] : []),
+    ...(codebooks < reports.length ? ['the study'] : []),
+  ]
+  lines.push(`${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')} in ${where.join(' and ')}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -191,7 +191,7 @@ export function allRespondents(roster: Roster, documents: readonly Pick<CodedDoc
 const CONFIG = 'qcode.yaml'
 
 /** The one folder named, when it holds a qcode.yaml; else the nearest folder upwards that does; else null. */
-async function studyFolder({ paths, cwd }: StudyRequest): Promise<string | null> {
+export async function studyFolder({ paths, cwd }: StudyRequest): Promise<string | null> {
   if (paths.length === 1) {
     const folder = path.resolve(cwd, paths[0]!)
     const isFolder = await stat(folder).then(

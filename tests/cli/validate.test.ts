@@ -8,7 +8,7 @@ const BAD = 'qcode: 1\nid: fout\ntitle: Fout\ncodes:\n  - id: a\n    lable: A\n'
 
 describe('qcode validate', () => {
   it('leaves with 0 when all is well', () => {
-    const cwd = folderWith({ 'boeken/goed.yaml': GOOD, 'boeken/ook.yml': GOOD, 'boeken/qcode.yaml': 'unit: turn\n' })
+    const cwd = folderWith({ 'boeken/goed.yaml': GOOD, 'boeken/ook.yml': GOOD, 'boeken/overig.yaml': 'unit: turn\n' })
     expect(qcode(['validate', 'boeken'], { cwd })).toEqual({
       status: 0,
       stdout: '0 errors, 0 warnings in 2 codebooks\n',
@@ -16,15 +16,15 @@ describe('qcode validate', () => {
     })
   })
 
-  it('leaves with 1 on errors, with their place; the codebook of the study here needs no transcripts', () => {
-    const cwd = folderWith({ 'qcode.yaml': 'codebook: boek.yaml\n', 'boek.yaml': BAD, 'respondents.csv': 'naam\nx\n' })
-    expect(qcode(['validate'], { cwd })).toEqual({
+  it('leaves with 1 on errors, with their place', () => {
+    const cwd = folderWith({ 'fout.yaml': BAD })
+    expect(qcode(['validate', 'fout.yaml'], { cwd })).toEqual({
       status: 1,
-      stdout: `boek.yaml:5:5 error "label" is missing codebook/missing-key
+      stdout: `fout.yaml:5:5 error "label" is missing codebook/missing-key
     - id: a
       ^
 
-boek.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-key
+fout.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-key
       lable: A
       ^^^^^
 

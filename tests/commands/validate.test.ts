@@ -17,7 +17,11 @@ describe('validate refuses', () => {
   })
 
   it('a folder without codebooks', async () => {
-    const folder = folderWith({ 'qcode.yaml': 'unit: turn\n', 'lijst.yaml': '- qcode\n', 'boek.txt': 'qcode: 1\n' })
+    const folder = folderWith({
+      'instellingen.yaml': 'unit: turn\n',
+      'lijst.yaml': '- qcode\n',
+      'boek.txt': 'qcode: 1\n',
+    })
     mkdirSync(path.join(folder, 'map.yaml'))
     await expect(runValidate([folder], { format: 'text' })).rejects.toThrow(/there is no codebook in /)
   })
