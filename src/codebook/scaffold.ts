@@ -15,13 +15,13 @@ export function scaffold({ title, levels, language }: ScaffoldOptions): string {
   return `# A codebook for qcode. Everything after a # is a comment. Check it with: qcode validate <this file>
 qcode: 1                          # version of the format
 id: ${slug(title) || 'codebook'}
-title: ${inline(title)}
+title: ${plain(title)}
 language: ${language}                      # of the transcripts: nl or en; decides how words are inflected
 # source: {author: …, year: 2025, title: …, institution: …}
 levels: ${inline(levels)}   # names of the levels, top first
 # The interview guide: number and question. Codes name the questions that probe them.
 questions:
-  1: ${inline(words.question)}
+  1: ${plain(words.question)}
 
 codes:
 ${codeLines(levels, language).join('\n')}
@@ -29,7 +29,10 @@ ${codeLines(levels, language).join('\n')}
 }
 
 /** YAML on one line, quoted where it needs to be. */
-const inline = (value: unknown): string => stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trim()
+const inline = (value: unknown): string =>
+  stringify(value, { lineWidth: 0, collectionStyle: 'flow', flowCollectionPadding: false }).trim()
+
+const plain = (text: string): string => stringify(text, { lineWidth: 0 }).trim()
 
 /** A code on each level, one within the other; the lowest has everything that a code can have. */
 function codeLines(levels: readonly string[], language: Language): string[] {
@@ -44,9 +47,9 @@ function codeLines(levels: readonly string[], language: Language): string[] {
     lines.push(
       `${indent}- id: ${inline(id)}${depth === 0 ? '   # a-z, 0-9 and hyphens; unique among its neighbours' : ''}`,
     )
-    say(`label: ${inline(label)}`)
-    say(`level: ${inline(level)}`)
-    say(`definition: ${inline(isLowest ? words.definition : words.above)}`)
+    say(`label: ${plain(label)}`)
+    say(`level: ${plain(level)}`)
+    say(`definition: ${plain(isLowest ? words.definition : words.above)}`)
     if (isLowest) for (const text of wholeCode(language)) say(text)
     else say('children:')
   })
@@ -59,8 +62,8 @@ function wholeCode(language: Language): string[] {
     'kind: deductive               # deductive: from theory; open: from the data',
     `include: [${inline(words.include)}]`,
     `exclude: [${inline(words.exclude)}]`,
-    '# Cues are the words that speak for a code: a word in any inflection, several words in a row, stam*, "exactly this",',
-    '# a .. b (both in one sentence), !not this.',
+    '# Cues are the words that speak for a code: a word in any inflection, several words in a row,',
+    '# stem*, "exactly this", a .. b (both in one sentence), !not this.',
     `cues: [${words.cues.map(inline).join(', ')}]`,
     '# Sentences that the cues must find, and must leave alone: qcode validate tries them.',
     'examples:',

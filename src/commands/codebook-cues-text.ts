@@ -99,7 +99,7 @@ export function formatConcordance(uses: readonly CueUse[], corpus: Corpus, layou
   for (const use of uses) {
     const { places, hits } = use
     if (hits === 0) continue
-    lines.push('', `${chalk.bold(onOneLine(use.cue.source))}  ${countsOf(use)} ${chalk.dim(use.code)}`)
+    lines.push('', `${chalk.bold(onOneLine(use.cue.source))}  ${countsOf(use)}  ${chalk.dim(use.code)}`)
     for (const place of places) {
       const { left, hit, right } = kwicLine(place, width)
       const shown = chalk.yellow(clip(onOneLine(hit), Math.max(TYPICAL_HIT, width)))
@@ -132,34 +132,40 @@ export function formatOverview(
     if (items.length === 0) return
     lines.push('', chalk.bold(title), ...items.slice(0, limit))
     if (items.length > limit)
-      lines.push(chalk.dim(`  … and ${plural(items.length - limit, unit)} more (--limit ${items.length})`))
+      lines.push(
+        chalk.dim(`  … and ${(items.length - limit).toLocaleString('en-GB')} more ${unit} (--limit ${items.length})`),
+      )
   }
   const found = uses.filter(({ hits }) => hits > 0)
+  const cueWidth = Math.min(
+    24,
+    uses.reduce((most, { cue }) => Math.max(most, cue.source.length), 0),
+  )
   const line = (use: CueUse, who = ''): string => {
-    const start = `  ${[use.hits, use.counted ?? 'excl', use.respondents.length].map((count) => String(count).padStart(5)).join('')}  ${onOneLine(use.cue.source)}`
-    return `${start} ${chalk.dim(clip(`${who}${use.code}`, columns - start.length - 2))}`
+    const start = `  ${[use.hits, use.counted ?? 'excl', use.respondents.length].map((count) => String(count).padStart(5)).join('')}  ${onOneLine(use.cue.source).padEnd(cueWidth)}`
+    return `${start}  ${chalk.dim(clip(`${who}${use.code}`, columns - start.length - 2))}`
   }
   const byHits = found.toSorted((a, b) => b.hits - a.hits)
   section(
     `Cues with most hits (hits, counted, respondents)`,
     byHits.map((use) => line(use)),
-    'cue',
+    'cues',
   )
   const shadowed = byHits.filter(({ counted }) => counted === 0)
   section(
-    `Cues that hit but never count, always within a longer cue of their code or excluded: ${shadowed.length}`,
+    `Cues that hit but never count, because another cue of their code takes the same words: ${shadowed.length}`,
     shadowed.map((use) => line(use)),
-    'cue',
+    'cues',
   )
   const lonely = byHits.filter(({ respondents, cue }) => respondents.length === 1 && !cue.exclusion)
   section(
     `Cues that hit one respondent only: ${lonely.length}`,
     lonely.map((use) => line(use, `${use.respondents[0]}  `)),
-    'cue',
+    'cues',
   )
   const silent = uses.filter(({ hits }) => hits === 0)
-  section(`Cues without hits: ${silent.length} of ${uses.length}`, cuesByCode(silent, columns), 'code')
-  section('Codes none of whose cues hit', codesWithoutHits(uses), 'code')
+  section(`Cues without hits: ${silent.length} of ${uses.length}`, cuesByCode(silent, columns), 'codes')
+  section('Codes none of whose cues hit', codesWithoutHits(uses), 'codes')
   lines.push('', chalk.dim('--code PATH or --cue TEXT shows the hits in their context; -f csv has every cue.'))
   return `${lines.join('\n')}\n`
 }

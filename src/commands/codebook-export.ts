@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { stderr, stdout } from 'node:process'
-import { VIEWS, type View } from '../codebook/tables/out/appendix.ts'
+import { VIEWS } from '../codebook/tables/out/appendix.ts'
 import { type Loss, losses } from '../codebook/tables/out/losses.ts'
 import { FORMATS, type Format, writeCodebook } from '../codebook/tables/out/write.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
@@ -39,7 +39,7 @@ export async function runCodebookExport(named: string | undefined, flags: Codebo
     headings: lang !== undefined,
   })
   const lost = losses(codebook, text, { ...choice, format })
-  if (lost.length > 0) stderr.write(`${describeLosses(lost, format, view)}\n`)
+  if (lost.length > 0) stderr.write(describeLosses(lost, format))
   if (flags.output === undefined) stdout.write(bytes)
   else {
     await writeFileAtomic(flags.output, bytes)
@@ -60,9 +60,13 @@ function readFormat({ format, output = '' }: CodebookExportFlags): Format {
 
 const ALIASES: Readonly<Record<string, Format>> = { yml: 'yaml', markdown: 'md', htm: 'html' }
 
-/** `left out: cues of 155 codes (--cues), aliases of 30 codes (--all); comments. yaml keeps everything` */
-export function describeLosses(lost: readonly Loss[], format: Format, view: View): string {
-  const parts = lost.map(({ what, keptBy }) => (keptBy === null ? what : `${what} (${keptBy})`))
-  const whole = format === 'json' && view === 'codebook' ? '' : '; -f yaml keeps everything'
-  return `left out of ${format}: ${parts.join(', ')}${whole}`
+/** One line for each way to keep things: `left out of csv, kept by --cues: cues (92 codes)`. */
+export function describeLosses(lost: readonly Loss[], format: Format): string {
+  const ways = ['--all', '--cues', null] as const
+  const lines = ways.flatMap((way) => {
+    const parts = lost.filter(({ keptBy }) => keptBy === way).map(({ what }) => what)
+    if (parts.length === 0) return []
+    return `left out of ${format}, kept by ${way ?? '-f yaml'}: ${parts.join(', ')}`
+  })
+  return `${lines.join('\n')}\n`
 }

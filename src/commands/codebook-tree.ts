@@ -88,7 +88,7 @@ export function formatTree(codebook: Codebook, codes: readonly TreeCode[], { dep
   const hasCounts = shown.some(({ segments }) => segments !== null)
   const open = codes.filter(({ kind }) => kind === 'open').length
   const lines = [
-    `${chalk.bold(onOneLine(codebook.title))} ${chalk.dim(`(${plural(codes.length, 'code')}, ${open} open ${OPEN})`)}`,
+    `${chalk.bold(onOneLine(codebook.title))} ${chalk.dim(`(${plural(codes.length, 'code')}${open > 0 ? `, ${open} open ${OPEN}` : ''})`)}`,
     codebook.levels.map((level, i) => inLevelColour(onOneLine(level), i + 1)).join(chalk.dim(' > ')),
     '',
   ]

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   HeadingLevel,
@@ -33,8 +34,10 @@ export async function docx(appendix: Appendix): Promise<Uint8Array> {
   const isLandscape = outline === null
   const head = [
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
-    new Paragraph({ text: subtitle, style: 'Subtitle' }),
-    ...(source === '' ? [] : [new Paragraph({ children: [new TextRun({ text: source, italics: true })] })]),
+    new Paragraph({ children: [new TextRun({ text: subtitle, size: 26 })], spacing: { after: 60 } }),
+    ...(source === ''
+      ? []
+      : [new Paragraph({ children: [new TextRun({ text: source, italics: true })], spacing: { after: 160 } })]),
   ]
   const textWidth = (isLandscape ? PAGE.height : PAGE.width) - 2 * MARGIN
   const body = outline ? outlineParagraphs(outline, word('note.open', lang)) : tables(grid, textWidth)
@@ -66,7 +69,8 @@ export async function docx(appendix: Appendix): Promise<Uint8Array> {
   return reproducible(await Packer.toBuffer(document))
 }
 
-const FONT = 'Calibri'
+/** Everybody has it, or one as wide. */
+const FONT = 'Arial'
 const INK = '1c2430'
 /** Sizes are half points. */
 const STYLES = {
@@ -78,6 +82,7 @@ const STYLES = {
   },
 } as const
 const CELL_SIZE = 16
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '9AA5B1' } as const
 
 /** Word's own numbering, so that it stays right when a line is moved. */
 const OUTLINE_LEVELS: ILevelsOptions[] = Array.from({ length: 9 }, (_, level) => ({
@@ -147,6 +152,7 @@ function cellOf(
     // Word cannot open a cell without a paragraph.
     children: children.length > 0 ? children : [new Paragraph({})],
     width: { size: width, type: WidthType.DXA },
+    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE },
     margins: { top: 40, bottom: 40, left: 70, right: 70 },
     ...more,
   })

@@ -36,10 +36,10 @@ const one = (text: string | null): readonly string[] => (text === null || text.t
 
 /** Every field, in the order of the columns. */
 export const FIELDS: readonly Field[] = [
-  { key: 'code', values: ({ path }) => [path], isList: false, width: 15 },
-  { key: 'label', values: ({ label }) => one(label), isList: false, width: 13 },
-  { key: 'level', values: ({ level }) => one(level), isList: false, width: 10 },
-  { key: 'kind', values: ({ kind }, lang) => [word(kind, lang)], isList: false, width: 8 },
+  { key: 'code', values: ({ path }) => [path], isList: false, width: 18 },
+  { key: 'label', values: ({ label }) => one(label), isList: false, width: 15 },
+  { key: 'level', values: ({ level }) => one(level), isList: false, width: 11 },
+  { key: 'kind', values: ({ kind }, lang) => [word(kind, lang)], isList: false, width: 9 },
   { key: 'definition', values: ({ definition }) => one(definition), isList: false, width: 24 },
   { key: 'include', values: ({ include }) => include, isList: true, width: 18 },
   { key: 'exclude', values: ({ exclude }) => exclude, isList: true, width: 18 },
@@ -51,7 +51,7 @@ export const FIELDS: readonly Field[] = [
   { key: 'measured_by', values: ({ measuredBy }) => measuredBy, isList: true, width: 10 },
   { key: 'aliases', values: ({ aliases }) => aliases, isList: true, width: 12 },
   { key: 'color', values: ({ color }) => one(color), isList: false, width: 8 },
-  { key: 'source', values: ({ source }) => one(source), isList: false, width: 10 },
+  { key: 'source', values: ({ source }) => one(source), isList: false, width: 12 },
 ]
 
 /** What an appendix holds; `cues` and `all` add to it. */
@@ -76,6 +76,8 @@ export interface FieldChoice {
 /** The columns of a codebook: those of an appendix, more when asked for; a column that would be empty is left out. */
 export function appendixFields(codebook: Codebook, { cues = false, all = false }: FieldChoice): Field[] {
   return FIELDS.filter(({ key, values }) => {
+    // Deductive is what a code is when nothing is said.
+    if (key === 'kind') return codebook.codes.some(({ kind }) => kind === 'open')
     const isWanted = all || APPENDIX.has(key) || (cues && key === 'cues')
     return isWanted && codebook.codes.some((code) => values(code, 'en').length > 0)
   })

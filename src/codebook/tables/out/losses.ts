@@ -4,7 +4,7 @@ import type { View } from './appendix.ts'
 import { appendixFields, FIELDS, type FieldChoice, type FieldKey } from './fields.ts'
 import type { Format } from './write.ts'
 
-/** Something of a codebook that an exported file does not hold: `cues of 155 codes`. */
+/** Something of a codebook that an exported file does not hold: `cues (155 codes)`. */
 export interface Loss {
   readonly what: string
   /** The option that would keep it; null when no table can. */
@@ -35,14 +35,14 @@ export function losses(codebook: Codebook, yaml: string, { format, view, ...choi
       return !(covered === 'leaves' && code.children.length === 0) && values(code, 'en').length > 0
     })
     if (lost.length === 0) return []
-    return [{ what: `${NAMES[key]} of ${plural(lost.length, 'code')}`, keptBy: keptBy(view, key, covered) }]
+    return [{ what: `${NAMES[key]} (${plural(lost.length, 'code')})`, keptBy: keptBy(view, key, covered) }]
   })
   const extra = codebook.codes.filter((code) => Object.keys(code.extra).length > 0).length
   return [
     ...fields,
-    ...(extra > 0 ? [{ what: `x-… keys of ${plural(extra, 'code')}`, keptBy: null }] : []),
+    ...(extra > 0 ? [{ what: `x-… keys (${plural(extra, 'code')})`, keptBy: null }] : []),
     ...(codebook.questions.size > 0
-      ? [{ what: `the ${plural(codebook.questions.size, 'question')} of the guide`, keptBy: null }]
+      ? [{ what: `the interview guide (${plural(codebook.questions.size, 'question')})`, keptBy: null }]
       : []),
     ...comments,
   ]
