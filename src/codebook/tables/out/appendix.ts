@@ -19,6 +19,8 @@ export interface Appendix {
   readonly subtitle: string
   /** Where the codes come from, in one line; '' when the codebook does not say. */
   readonly source: string
+  /** What the italics mean; '' when there are no open codes. */
+  readonly note: string
   /** SHA-256 (hex) of the codebook file. */
   readonly hash: string
   /** For people: cells may be merged. */
@@ -43,6 +45,7 @@ export function createAppendix(codebook: Codebook, { view, lang, ...choice }: Ap
     title: cleanLine(codebook.title),
     subtitle: word(`title.${view}`, lang),
     source: sourceLine(codebook),
+    note: codebook.codes.some(({ kind }) => kind === 'open') ? word('note.open', lang) : '',
     hash: codebook.hash,
     grid,
     records: view === 'table' ? flatTableGrid(codebook, lang, choice) : grid,

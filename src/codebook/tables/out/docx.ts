@@ -30,17 +30,18 @@ const MARGIN = 1_000
 
 /** A Word document in landscape (the outline in portrait): styled headings, a header row on every page, page numbers. */
 export async function docx(appendix: Appendix): Promise<Uint8Array> {
-  const { title, subtitle, source, grid, outline, lang } = appendix
+  const { title, subtitle, source, note, grid, outline, lang } = appendix
   const isLandscape = outline === null
   const head = [
     new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
     new Paragraph({ children: [new TextRun({ text: subtitle, size: 26 })], spacing: { after: 60 } }),
     ...(source === ''
       ? []
-      : [new Paragraph({ children: [new TextRun({ text: source, italics: true })], spacing: { after: 160 } })]),
+      : [new Paragraph({ children: [new TextRun({ text: source, italics: true })], spacing: { after: 120 } })]),
+    ...(note === '' ? [] : [new Paragraph({ text: note, spacing: { after: 120 } })]),
   ]
   const textWidth = (isLandscape ? PAGE.height : PAGE.width) - 2 * MARGIN
-  const body = outline ? outlineParagraphs(outline, word('note.open', lang)) : tables(grid, textWidth)
+  const body = outline ? outlineParagraphs(outline) : tables(grid, textWidth)
   const document = new Document({
     title,
     description: subtitle,
@@ -173,8 +174,8 @@ function runOf({ text, style }: Block): TextRun {
   return new TextRun({ text, size: CELL_SIZE, bold: style === 'label', italics: style === 'open' })
 }
 
-function outlineParagraphs(items: readonly OutlineItem[], note: string): Paragraph[] {
-  const lines = items.map(
+function outlineParagraphs(items: readonly OutlineItem[]): Paragraph[] {
+  return items.map(
     ({ label, depth, kind }) =>
       new Paragraph({
         children: [new TextRun({ text: label, bold: depth === 1, italics: kind === 'open' })],
@@ -182,8 +183,6 @@ function outlineParagraphs(items: readonly OutlineItem[], note: string): Paragra
         numbering: { reference: 'outline', level: Math.min(depth, OUTLINE_LEVELS.length) - 1 },
       }),
   )
-  if (items.every(({ kind }) => kind !== 'open')) return lines
-  return [new Paragraph({ text: note, spacing: { after: 120 } }), ...lines]
 }
 
 function pageNumbers(title: string, page: string): Footer {

@@ -37,6 +37,8 @@ export interface Block {
 }
 
 const EMPTY: GridCell = { blocks: [], span: 1 }
+/** A level that a code skips, so that nobody takes the blank for "the same as above". */
+const SKIPPED: GridCell = { blocks: [{ text: '–', style: 'text' }], span: 1 }
 
 /** The codebook of an appendix: one row a code, one part a concept. */
 export function codebookGrid(codebook: Codebook, lang: Language, choice: FieldChoice): Grid {
@@ -59,7 +61,7 @@ export function tableGrid(codebook: Codebook, lang: Language, { all = false }: F
   const fields = rowFields(codebook, all)
   const leaves = countLeaves(codebook)
   const rowOf = (leaf: Code): (GridCell | null)[] => {
-    const row: (GridCell | null)[] = levels.columns.map(() => EMPTY)
+    const row: (GridCell | null)[] = levels.columns.map((_, i) => (i < levels.of(leaf) ? SKIPPED : EMPTY))
     for (const code of lineage(codebook, leaf)) {
       const isFirst = firstLeaf(codebook, code) === leaf
       row[levels.of(code)] = isFirst ? levelCell(code, leaves.get(code.path)!) : null
@@ -80,7 +82,7 @@ export function flatTableGrid(codebook: Codebook, lang: Language, { all = false 
   const levels = levelColumns(codebook)
   const fields = rowFields(codebook, all)
   const rowOf = (code: Code): GridCell[] => {
-    const row = levels.columns.map(() => EMPTY)
+    const row = levels.columns.map((_, i) => (i < levels.of(code) ? SKIPPED : EMPTY))
     for (const above of lineage(codebook, code)) row[levels.of(above)] = textCell(above.label, 'label')
     return [...row, ...fields.map((field) => fieldCell(field, code, lang))]
   }

@@ -1,10 +1,9 @@
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
-import { word } from './words.ts'
 
 /** One self-contained page: nothing is loaded, nothing runs. It prints in landscape with the header on every page. */
-export function html({ title, subtitle, source, hash, grid, outline, lang, view }: Appendix): string {
+export function html({ title, subtitle, source, note, hash, grid, outline, lang, view }: Appendix): string {
   return `<!doctype html>
 <html lang="${lang}">
 <head>
@@ -18,10 +17,13 @@ export function html({ title, subtitle, source, hash, grid, outline, lang, view 
 <body>
 <h1>${escapeHtml(title)}</h1>
 <p class="subtitle">${escapeHtml(subtitle)}</p>
-${source === '' ? '' : `<p class="source">${escapeHtml(source)}</p>\n`}${outline ? outlineList(outline, word('note.open', lang)) : tables(grid, view)}</body>
+${lineOf('source', source)}${lineOf('note', note)}${outline ? outlineList(outline) : tables(grid, view)}</body>
 </html>
 `
 }
+
+const lineOf = (name: string, text: string): string =>
+  text === '' ? '' : `<p class="${name}">${escapeHtml(text)}</p>\n`
 
 const STYLE = `
 body { font: 15px/1.45 Calibri, Carlito, system-ui, sans-serif; margin: 2rem auto; padding: 0 1.5rem; max-width: 90rem; color: #1c2430; background: #fff }
@@ -78,8 +80,8 @@ function blockHtml({ text, style }: Block): string {
 
 const LIST_TYPES = ['1', 'a', 'i'] as const
 
-function outlineList(items: readonly OutlineItem[], note: string): string {
-  const lines: string[] = items.some(({ kind }) => kind === 'open') ? [`<p class="note">${escapeHtml(note)}</p>`] : []
+function outlineList(items: readonly OutlineItem[]): string {
+  const lines: string[] = []
   let depth = 0
   for (const item of items) {
     for (; depth < item.depth; depth++) lines.push(`<ol type="${LIST_TYPES[depth % LIST_TYPES.length]}">`)

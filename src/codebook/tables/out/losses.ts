@@ -1,5 +1,6 @@
 import { Lexer } from 'yaml'
-import type { Codebook } from '../../model.ts'
+import type { Code, Codebook } from '../../model.ts'
+import { slug } from '../../resolve.ts'
 import type { View } from './appendix.ts'
 import { appendixFields, FIELDS, type FieldChoice, type FieldKey } from './fields.ts'
 import type { Format } from './write.ts'
@@ -28,24 +29,32 @@ export function losses(codebook: Codebook, yaml: string, { format, view, ...choi
   const fields = FIELDS.flatMap(({ key, values }): Loss[] => {
     const covered = coverage(key)
     if (covered === 'all') return []
-    if (key === 'code') return [{ what: 'ids (import makes them from the labels)', keptBy: null }]
     const lost = codebook.codes.filter((code) => {
-      // Deductive is what a code is when nothing is said.
-      if (key === 'kind' && code.kind === 'deductive') return false
+      if (isImplied(codebook, key, code)) return false
       return !(covered === 'leaves' && code.children.length === 0) && values(code, 'en').length > 0
     })
     if (lost.length === 0) return []
-    return [{ what: `${NAMES[key]} (${plural(lost.length, 'code')})`, keptBy: keptBy(view, key, covered) }]
+    const name = key === 'kind' && format !== 'csv' && format !== 'json' ? 'kinds other than in italics' : NAMES[key]
+    return [{ what: `${name} (${plural(lost.length, 'code')})`, keptBy: keptBy(view, key, covered) }]
   })
   const extra = codebook.codes.filter((code) => Object.keys(code.extra).length > 0).length
+  const isBare = format === 'csv' || format === 'json'
   return [
     ...fields,
+    ...(isBare ? [{ what: 'the title and source of the codebook', keptBy: null }] : []),
     ...(extra > 0 ? [{ what: `x-… keys (${plural(extra, 'code')})`, keptBy: null }] : []),
     ...(codebook.questions.size > 0
       ? [{ what: `the interview guide (${plural(codebook.questions.size, 'question')})`, keptBy: null }]
       : []),
     ...comments,
   ]
+}
+
+/** What can be made out without being told: an id from its label, a level from its depth; not being open. */
+function isImplied({ levels }: Codebook, key: FieldKey, { id, label, level, depth, kind }: Code): boolean {
+  if (key === 'code') return id === slug(label)
+  if (key === 'level') return level === levels[Math.min(depth, levels.length) - 1]
+  return key === 'kind' && kind === 'deductive'
 }
 
 type Coverage = 'all' | 'leaves' | 'none'
@@ -55,14 +64,11 @@ function coverageOf(codebook: Codebook, { format, view, ...choice }: Target): (k
   const isSheet = format === 'csv' || format === 'xlsx' || format === 'json'
   const only = (keys: ReadonlySet<FieldKey>) => (key: FieldKey) => (keys.has(key) ? 'all' : 'none')
   if (view === 'codebook') return only(new Set(appendixFields(codebook, choice).map(({ key }) => key)))
-  if (view === 'outline')
-    return only(new Set(isSheet ? ['code', 'label', 'level', 'kind'] : ['label', 'level', 'kind']))
+  if (view === 'outline') return only(new Set(isSheet ? ['code', 'label', 'level', 'kind'] : ['label']))
   // One row a code, or one a code at the bottom with the others in merged cells.
   const isFlat = format === 'csv' || format === 'json'
   return (key) => {
     if (key === 'label' || key === 'level' || key === 'definition') return 'all'
-    // An open code is in italics where there are italics.
-    if (key === 'kind' && format !== 'csv' && format !== 'json') return 'all'
     if (key === 'code' || !choice.all) return 'none'
     return isFlat ? 'all' : 'leaves'
   }
@@ -74,10 +80,10 @@ function keptBy(view: View, key: FieldKey, covered: Coverage): Loss['keptBy'] {
 }
 
 const NAMES: Readonly<Record<FieldKey, string>> = {
-  code: 'ids',
+  code: 'ids that differ from their labels',
   label: 'labels',
-  level: 'levels',
-  kind: 'the kind',
+  level: 'levels that differ from the depth',
+  kind: 'kinds',
   definition: 'definitions',
   include: 'include rules',
   exclude: 'exclude rules',

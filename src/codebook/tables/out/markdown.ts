@@ -1,15 +1,15 @@
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
-import { word } from './words.ts'
 
 /** GitHub's Markdown: a heading and a table a concept, or nested lists for the outline. Merged cells are blank below. */
-export function markdown({ title, subtitle, source, grid, outline, lang }: Appendix): string {
-  const head = [`# ${asPlain(title)}`, '', asPlain(subtitle), ...(source === '' ? [] : ['', asPlain(source)]), '']
-  if (outline) {
-    const note = outline.some(({ kind }) => kind === 'open') ? [word('note.open', lang), ''] : []
-    return `${[...head, ...note, ...outline.map(outlineLine)].join('\n')}\n`
-  }
+export function markdown({ title, subtitle, source, note, grid, outline }: Appendix): string {
+  const head = [
+    `# ${asPlain(title)}`,
+    ...[subtitle, source, note].filter(Boolean).flatMap((line) => ['', asPlain(line)]),
+    '',
+  ]
+  if (outline) return `${[...head, ...outline.map(outlineLine)].join('\n')}\n`
   return `${[...head, ...groups(grid)].join('\n')}\n`
 }
 

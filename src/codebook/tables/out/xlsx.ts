@@ -63,7 +63,6 @@ function sheetCell(cell: GridCell | null): SheetCell {
     ...BORDER,
     ...(style === 'label' && BOLD),
     ...(style === 'open' && { fontStyle: 'italic' as const }),
-    ...(style === 'path' && { wrap: false }),
     ...(span > 1 && { rowSpan: span }),
     value: cut(blocks.map((block) => lineOf(block, blocks.length)).join('\n')),
   }
