@@ -73,6 +73,7 @@ const ALIKE = 0.6
 function matchCodes(before: Codebook, after: Codebook): Pairs {
   const pairs: Pairs = new Map()
   const taken = new Set<Code>()
+  const profileOf = createProfiles()
   const byName = indexCodes(after, namesOf)
   const byAlias = indexCodes(after, ({ aliases }) => aliases.map(slug))
   const byParent = indexCodes(after, ({ parent }) => [parent ?? ''])
@@ -93,16 +94,23 @@ function matchCodes(before: Codebook, after: Codebook): Pairs {
     }
   }
   /** Pairs what is left with the likest of its candidates, those of the same parent first. */
-  const pairLeft = (candidatesOf: (from: Code) => readonly Code[]): void => {
+  const pairLeft = (candidatesOf: (from: Code) => readonly Code[], least = 0): void => {
     for (const from of before.codes) {
       if (pairs.has(from)) continue
-      // Nobody renames a thousand codes at once; a comparison of all with all would take for ever.
-      const candidates = candidatesOf(from)
-        .filter((to) => !taken.has(to))
-        .slice(0, MAX_CANDIDATES)
-      const score = (to: Code): number => likeness(from, to) + (hasSameParent(from, to) ? 2 : 0)
-      const [best] = candidates.map((to) => ({ to, score: score(to) })).sort((a, b) => b.score - a.score)
-      if (best) pair(from, best.to)
+      let best: Code | null = null
+      let bestScore = -1
+      // Nobody renames a hundred neighbours at once; a comparison of all with all would take for ever.
+      let left = MAX_CANDIDATES
+      for (const to of candidatesOf(from)) {
+        if (taken.has(to)) continue
+        if (left-- === 0) break
+        const alike = likeness(profileOf(from), profileOf(to))
+        const score = alike + (hasSameParent(from, to) ? 2 : 0)
+        if (alike < least || score <= bestScore) continue
+        best = to
+        bestScore = score
+      }
+      if (best) pair(from, best)
     }
   }
   const named = (from: Code): Code[] => namesOf(from).flatMap((name) => byName.get(name) ?? [])
@@ -121,17 +129,12 @@ function matchCodes(before: Codebook, after: Codebook): Pairs {
   pairLeft((from) => named(from).filter((to) => hasSameParent(from, to)))
   pairLeft((from) => named(from).filter((to) => isNamesake(from, to)))
   pairLeft(aliased)
-  pairLeft((from) => named(from).filter((to) => likeness(from, to) >= ALIKE))
-  pairLeft((from) =>
-    siblings(from)
-      .filter((to) => !taken.has(to))
-      .slice(0, MAX_CANDIDATES)
-      .filter((to) => likeness(from, to) >= ALIKE),
-  )
+  pairLeft(named, ALIKE)
+  pairLeft(siblings, ALIKE)
   return pairs
 }
 
-const MAX_CANDIDATES = 200
+const MAX_CANDIDATES = 100
 /** No path of a codebook. */
 const NOWHERE = '/'
 
@@ -149,39 +152,52 @@ function indexCodes({ codes }: Codebook, keysOf: (code: Code) => readonly string
   return index
 }
 
+/** What codes are compared by. */
+interface Profile {
+  readonly label: string
+  readonly definition: ReadonlySet<string>
+  readonly cues: ReadonlySet<string>
+  readonly children: ReadonlySet<string>
+}
+
+/** Labels are compared as far as this. */
+const COMPARED = 100
+
+function createProfiles(): (code: Code) => Profile {
+  const profiles = new Map<Code, Profile>()
+  return (code) => {
+    const known = profiles.get(code)
+    if (known) return known
+    const profile: Profile = {
+      label: slug(code.label.slice(0, COMPARED)),
+      definition: new Set(code.definition.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []),
+      cues: new Set(code.cues.map(({ source }) => source)),
+      children: new Set(code.children.map((path) => path.split('/').at(-1)!)),
+    }
+    profiles.set(code, profile)
+    return profile
+  }
+}
+
 /** 0..1: the mean of how alike their labels, and their definitions, cues and children as far as both have any, are. */
-function likeness(a: Code, b: Code): number {
-  const lastId = (path: string): string => path.split('/').at(-1)!
-  const parts = [
-    alikeTexts(slug(a.label), slug(b.label)),
-    alikeSets(words(a.definition), words(b.definition)),
-    alikeSets(
-      a.cues.map(({ source }) => source),
-      b.cues.map(({ source }) => source),
-    ),
-    alikeSets(a.children.map(lastId), b.children.map(lastId)),
-  ].filter((part) => part !== null)
-  return parts.reduce((sum, part) => sum + part, 0) / parts.length
+function likeness(a: Profile, b: Profile): number {
+  const longest = Math.max(a.label.length, b.label.length)
+  let sum = longest === 0 ? 1 : 1 - distance(a.label, b.label) / longest
+  let parts = 1
+  for (const key of ['definition', 'cues', 'children'] as const) {
+    if (a[key].size === 0 || b[key].size === 0) continue
+    sum += overlap(a[key], b[key])
+    parts++
+  }
+  return sum / parts
 }
 
-/** Long texts are compared as far as this. */
-const COMPARED = 200
-
-function alikeTexts(a: string, b: string): number {
-  const [left, right] = [a.slice(0, COMPARED), b.slice(0, COMPARED)]
-  const longest = Math.max(left.length, right.length)
-  return longest === 0 ? 1 : 1 - distance(left, right) / longest
+/** Shared items as a part of all items. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0
+  for (const item of a) if (b.has(item)) shared++
+  return shared / (a.size + b.size - shared)
 }
-
-/** Shared items as a part of all items; null when one of the two has none. */
-function alikeSets(a: readonly string[], b: readonly string[]): number | null {
-  if (a.length === 0 || b.length === 0) return null
-  const other = new Set(b)
-  const shared = new Set(a.filter((item) => other.has(item))).size
-  return shared / new Set([...a, ...b]).size
-}
-
-const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 function compareCodes(from: Code, to: Code, pairs: Pairs, before: Codebook, after: Codebook): CodeDifference {
   const parent = from.parent === null ? null : (pairs.get(before.byPath.get(from.parent)!)?.path ?? undefined)

@@ -34,8 +34,8 @@ export async function runCodebookExport(named: string | undefined, flags: Codebo
   const bytes = await writeCodebook(codebook, text, {
     ...choice,
     format,
-    // An appendix is in the language of the thesis.
-    lang: lang ?? codebook.language,
+    // An appendix is in the language of the thesis; what programs read is the same everywhere.
+    lang: lang ?? (format === 'csv' || format === 'json' ? 'en' : codebook.language),
     headings: lang !== undefined,
   })
   const lost = losses(codebook, text, { ...choice, format })

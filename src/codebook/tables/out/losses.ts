@@ -76,7 +76,7 @@ function coverageOf(codebook: Codebook, { format, view, ...choice }: Target): (k
 
 function keptBy(view: View, key: FieldKey, covered: Coverage): Loss['keptBy'] {
   if (view === 'codebook') return key === 'cues' ? '--cues' : '--all'
-  return view === 'table' && covered === 'none' ? '--all' : null
+  return view === 'table' && covered === 'none' && key !== 'code' ? '--all' : null
 }
 
 const NAMES: Readonly<Record<FieldKey, string>> = {
