@@ -33,7 +33,7 @@ const SIGNS: Readonly<Record<DifferenceKind, string>> = {
 }
 
 /** The differences for people: a line a code, with what changed below it. */
-export function formatDifference(difference: CodebookDifference, before: string, after: string): string {
+function formatDifference(difference: CodebookDifference, before: string, after: string): string {
   const { book, codes } = difference
   const count = (kind: DifferenceKind): number => codes.filter(({ what }) => what.includes(kind)).length
   const counts = DIFFERENCE_KINDS.filter((kind) => count(kind) > 0).map((kind) => `${count(kind)} ${kind}`)

@@ -61,7 +61,7 @@ function readFormat({ format, output = '' }: CodebookExportFlags): Format {
 const ALIASES: Readonly<Record<string, Format>> = { yml: 'yaml', markdown: 'md', htm: 'html' }
 
 /** One line for each way to keep things: `left out of csv, kept by --cues: cues (92 codes)`. */
-export function describeLosses(lost: readonly Loss[], format: Format): string {
+function describeLosses(lost: readonly Loss[], format: Format): string {
   const ways = ['--all', '--cues', null] as const
   const lines = ways.flatMap((way) => {
     const parts = lost.filter(({ keptBy }) => keptBy === way).map(({ what }) => what)

@@ -20,7 +20,7 @@ export async function runCodebookStats(files: readonly string[], { json }: Codeb
 }
 
 /** The counts side by side, as many codebooks beside each other as fit. */
-export function formatStats(stats: readonly CodebookStats[], columns: number): string {
+function formatStats(stats: readonly CodebookStats[], columns: number): string {
   const names = stats.map(({ id }) => clip(onOneLine(id), LONGEST_NAME))
   const rows = measures(stats)
   const first = Math.max(...rows.map((row) => row?.[0].length ?? 0))

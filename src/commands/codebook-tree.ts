@@ -15,7 +15,7 @@ export interface CodebookTreeFlags {
 }
 
 /** A code in the tree. The counts are null without codings; a code counts what is below it too. */
-export interface TreeCode {
+interface TreeCode {
   readonly code: string
   readonly label: string
   /** '' for an open code that the codebook lacks. */
@@ -75,13 +75,13 @@ async function withCodings(named: string | undefined, folder: string): Promise<C
   return { codebook: opened.codebook, codes, exitCode }
 }
 
-export interface TreeLayout {
+interface TreeLayout {
   readonly depth: number
   readonly columns: number
 }
 
 /** The tree for a terminal: labels in the colour of their level, ids where they do not follow from the label. */
-export function formatTree(codebook: Codebook, codes: readonly TreeCode[], { depth, columns }: TreeLayout): string {
+function formatTree(codebook: Codebook, codes: readonly TreeCode[], { depth, columns }: TreeLayout): string {
   const shown = codes.filter((code) => code.depth <= depth)
   const branches = branchesOf(shown)
   const below = countBelow(codes)
