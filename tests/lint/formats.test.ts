@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { FORMATS, type Report } from '../../src/lint/formats.ts'
+import { FORMATS } from '../../src/lint/formats.ts'
+import type { Report } from '../../src/lint/report.ts'
 import type { Problem } from '../../src/text/problem.ts'
 
 const problem = (line: number, column: number, endColumn: number, other: Partial<Problem> = {}): Problem => ({
@@ -34,7 +35,7 @@ describe('text', () => {
       report('id: b\n', problem(1, 5, 6), problem(1, 5, 6)),
     )
     expect(shown).toContain('  ^^\n\n  doe zo\n\n')
-    expect(shown).toMatch(/\n2 errors, 1 warning in 2 codebooks\n$/)
+    expect(shown).toMatch(/\n2 errors, 1 warning, 1 info in 2 codebooks\n$/)
   })
 
   it('of a file as a whole shows no line', () => {
@@ -115,7 +116,7 @@ describe('github', () => {
     const place = { file: 'a,b:c%.yaml', line: 1, column: 1 }
     const message = '100%\r\n::set-output name=x::y'
     expect(FORMATS.github!([report('x', problem(1, 1, 1, { place, message }))])).toBe(
-      '::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=codebook/proef::a,b:c%25.yaml:1:1: 100%25%0D%0A::set-output name=x::y\n',
+      '::error file=a%2Cb%3Ac%25.yaml,line=1,col=1,title=codebook/proef::a,b:c%25.yaml:1:1: 100%25 ::set-output name=x::y\n',
     )
   })
 
