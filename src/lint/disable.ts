@@ -47,7 +47,7 @@ export function readDisableComments(file: string, text: string): Disabled {
       const rule = findRule(name)
       if (!rule) complain(`there is no rule "${name}"${hint(name, namesOfRules())}`, from, from + name.length)
       else if (isReadingRule(rule))
-        complain(`"${name}" cannot be switched off: without it there is no codebook`, from, from + name.length)
+        complain(`"${name}" cannot be switched off: with it there is no codebook`, from, from + name.length)
       else off.add(rule.id)
     }
   }

@@ -1,5 +1,6 @@
 import chalk from 'chalk'
 import type { Rule } from './rule.ts'
+import { isReadingRule } from './rules/index.ts'
 
 /** The rules as a table: id, severity, summary. */
 export function listRules(rules: readonly Rule[]): string {
@@ -10,7 +11,8 @@ export function listRules(rules: readonly Rule[]): string {
 }
 
 /** One rule in full: what, why, and its examples with the place that is reported. */
-export function explainRule({ id, severity, summary, why, ok, notOk }: Rule): string {
+export function explainRule(rule: Rule): string {
+  const { id, severity, summary, why, ok, notOk } = rule
   const place = notOk.line === 0 ? 'the file as a whole' : `line ${notOk.line}, column ${notOk.column}`
   const name = id.replace('codebook/', '')
   return `${chalk.bold(id)} (${severity}): ${summary}
@@ -23,9 +25,12 @@ ${indented(exampleText(ok))}
 Reported, ${place}:
 
 ${indented(exampleText(notOk.yaml))}
-Change it: --rule ${name}=off (or info, warning, error); # qcode-disable-next-line ${name}
+${isReadingRule(rule) ? 'It cannot be switched off: with it there is no codebook to use.' : change(name)}
 `
 }
+
+const change = (name: string): string =>
+  `Change it with --rule ${name}=off (or info, warning, error); in the file with "# qcode-disable-next-line ${name}".`
 
 /** An example as people can read it: those of files that are too large or too deep are cut short. */
 export function exampleText(yaml: string): string {

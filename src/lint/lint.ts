@@ -1,3 +1,4 @@
+import { isMap, type YAMLMap } from 'yaml'
 import type { Code, Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
 import { buildCueIndex } from '../tagging/cue-index.ts'
@@ -66,15 +67,20 @@ async function createBook(codebook: Codebook, yaml: LocatedYaml<unknown>): Promi
   const index = buildCueIndex(codebook, stem, stopWords)
   const hasExamples = codebook.codes.some(({ examples }) => examples.hit.length + examples.miss.length > 0)
   const everything = { method: 'cues', minScore: 0, maxCodes: Number.POSITIVE_INFINITY, allAncestors: true } as const
+  const root = yaml.root as YAMLMap
   let overlaps: ReturnType<typeof findOverlaps> | undefined
   const pathOf = (code: Code, path: YamlPath): YamlPath => [...paths.get(code.path)!, ...path]
   return {
     codebook,
     text: yaml.text,
-    root: yaml.root!,
+    root,
     placeOf: (path, what = 'value') => yaml.placeOf(path, what),
     of: (code, path, what = 'value') => yaml.placeOf(pathOf(code, path), what),
     within: (code, path, start, end) => yaml.placeIn(pathOf(code, path), start, end),
+    withinCue: (code, cue, start, end) => {
+      const path = pathOf(code, ['cues', cue])
+      return yaml.placeIn(isMap(root.getIn(path, true)) ? [...path, 'cue'] : path, start, end)
+    },
     at: yaml.at,
     stem,
     stopWords,

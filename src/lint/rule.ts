@@ -55,6 +55,8 @@ export interface Book {
   of(code: Code, path: YamlPath, what?: 'key' | 'value'): Place
   /** Place of a part of a text of one code; UTF-16 offsets in the value, end exclusive. */
   within(code: Code, path: YamlPath, start: number, end: number): Place
+  /** Place of a part of a cue, also where it is a group of keys. */
+  withinCue(code: Code, cue: number, start: number, end: number): Place
   /** Place of a UTF-16 offset in {@link text}. */
   at(start: number, end?: number): Place
   readonly stem: Stemmer

@@ -19,7 +19,7 @@ export function parseRuleSettings(settings: readonly string[]): RuleSettings {
       throw new QcodeError(`--rule is a rule, = and ${SEVERITIES.join(', ')}, as in no-cue=off, not "${setting}"`)
     const rule = namedRule(name)
     if (isReadingRule(rule))
-      throw new QcodeError(`${rule.id} is always an error: without it there is no codebook to check`)
+      throw new QcodeError(`${rule.id} is always an error: with it there is no codebook to check`)
     parsed.set(rule.id, severity)
   }
   return parsed

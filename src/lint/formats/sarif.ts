@@ -17,7 +17,7 @@ export function sarif(reports: readonly Report[]): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'qcode', semanticVersion: VERSION, rules: RULES.map(descriptorOf) } },
+        tool: { driver: { name: 'qcode', version: VERSION, rules: RULES.map(descriptorOf) } },
         columnKind: 'unicodeCodePoints',
         artifacts: reports.map(({ file }) => ({ location: { uri: uriOf(file) }, mimeType: 'application/yaml' })),
         results: reports.flatMap(({ problems }) => problems.map(resultOf)),

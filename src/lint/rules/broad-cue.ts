@@ -19,10 +19,9 @@ word in a phrase ("samen zijn we") is fine, and so is "tijd" where it is what th
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [we, vertrouw*]}\n', line: 2, column: 30 },
   *check(book) {
     for (const code of book.codebook.codes) {
-      for (const [i, cue] of code.cues.entries()) {
+      for (const cue of code.cues) {
         const message = cue.exclusion ? null : broadness(cue, book)
-        if (message && !isNamed(cue, code, book))
-          yield { place: book.of(code, ['cues', i]), message, help: 'add a word, or letters' }
+        if (message && !isNamed(cue, code, book)) yield { place: cue.place, message, help: 'add a word, or letters' }
       }
     }
   },

@@ -17,15 +17,15 @@ second. An exclusion under the second ("!eigen belang") says that it is not mean
     line: 3,
     column: 30,
   },
-  *check({ codebook: { codes }, overlaps, of }) {
+  *check({ codebook: { codes }, overlaps }) {
     const held = overlaps().filter(({ same }) => !same)
     for (const pair of groupBy(held, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
-      const { source } = codes[outer.code]!.cues[outer.cue]!
+      const { source, place } = codes[outer.code]!.cues[outer.cue]!
       const other = codes[inner.code]!
       const more = new Set(pair.map((each) => each.outer.cue)).size - 1
       yield {
-        place: of(codes[outer.code]!, ['cues', outer.cue]),
+        place,
         message: `wherever ${quote(source)}${more > 0 ? ` (and ${more} more)` : ''} hits, ${quote(other.cues[inner.cue]!.source)} of "${other.path}" does too`,
         help: `if that is not meant, add ${quote(`!${source}`)} to the cues of "${other.path}"`,
       }

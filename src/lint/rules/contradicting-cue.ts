@@ -11,17 +11,16 @@ export const contradictingCue: Rule = {
 absent: which of the two a hit says depends on the order of the file.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [belang, "!eigen belang", {cue: zonder belang, polarity: absent}]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [belangen, "!belang"]}\n', line: 2, column: 40 },
-  *check({ codebook, stem, of }) {
+  *check({ codebook, stem }) {
     for (const code of codebook.codes) {
-      const indexed = code.cues.map((cue, i) => ({ cue, i }))
-      for (const [first, ...others] of groupBy(indexed, ({ cue }) => cueKey(cue, stem)).values()) {
-        for (const { cue, i } of others) {
-          const place = of(code, ['cues', i])
-          const other = quote(first!.cue.source)
-          if (cue.exclusion !== first!.cue.exclusion)
+      for (const [first, ...others] of groupBy(code.cues, (cue) => cueKey(cue, stem)).values()) {
+        for (const cue of others) {
+          const { place } = cue
+          const other = quote(first!.source)
+          if (cue.exclusion !== first!.exclusion)
             yield { place, message: `${quote(cue.source)} and ${other} are the same words, so the cue never counts` }
-          else if (cue.polarity !== first!.cue.polarity && !cue.exclusion)
-            yield { place, message: `${quote(cue.source)} says "${cue.polarity}", ${other} "${first!.cue.polarity}"` }
+          else if (cue.polarity !== first!.polarity && !cue.exclusion)
+            yield { place, message: `${quote(cue.source)} says "${cue.polarity}", ${other} "${first!.polarity}"` }
         }
       }
     }

@@ -1,3 +1,4 @@
+import type { Cue } from '../../codebook/cue.ts'
 import { quote } from '../../text/quote.ts'
 import { cueKey } from '../cue-overlap.ts'
 import { groupBy } from '../group.ts'
@@ -11,15 +12,12 @@ export const duplicateCue: Rule = {
 around a word make it count as typed.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [afspraak, "\\"afspraken\\" nakomen"]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [afspraak, afspraken]}\n', line: 2, column: 40 },
-  *check({ codebook, stem, of }) {
+  *check({ codebook, stem }) {
     for (const code of codebook.codes) {
-      const indexed = code.cues.map((cue, i) => ({ cue, i }))
-      const key = ({ cue }: (typeof indexed)[number]): string =>
-        `${cue.exclusion ? '!' : ''}${cue.polarity} ${cueKey(cue, stem)}`
-      for (const [first, ...others] of groupBy(indexed, key).values()) {
-        for (const { cue, i } of others) {
-          const message = `the cue ${quote(cue.source)} hits the same words as ${quote(first!.cue.source)}`
-          yield { place: of(code, ['cues', i]), message }
+      const key = (cue: Cue): string => `${cue.exclusion ? '!' : ''}${cue.polarity} ${cueKey(cue, stem)}`
+      for (const [first, ...others] of groupBy(code.cues, key).values()) {
+        for (const { source, place } of others) {
+          yield { place, message: `the cue ${quote(source)} hits the same words as ${quote(first!.source)}` }
         }
       }
     }

@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts'
 export const mixedIndentation: Rule = {
   id: 'codebook/mixed-indentation',
   severity: 'warning',
-  summary: 'some levels are indented by other steps than the rest of the file, or with tabs',
+  summary: 'some levels are indented by other steps than the rest of the file',
   why: `YAML takes any step, so a block that was pasted with four spaces between blocks of two is valid, and the next
-line that is typed under it may end up in another code than it seems.`,
+line that is typed under it may end up in another code than it seems. (Tabs are no indentation in YAML at all.)`,
   ok: 'codes:\n  - id: a\n    label: A\n    children:\n      - id: b\n        label: B\n',
   notOk: {
     yaml: `codes:
@@ -29,8 +29,6 @@ line that is typed under it may end up in another code than it seems.`,
       if (step !== usual)
         yield { place: at(start), message: `indented by ${step}, where this file mostly indents by ${usual}` }
     }
-    for (const { index, 0: blanks } of text.matchAll(/^ *\t[ \t]*(?=\S)/gm))
-      yield { place: at(index, index + blanks.length), message: 'a tab among the spaces that begin this line' }
   },
 }
 

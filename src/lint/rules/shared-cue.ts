@@ -14,14 +14,14 @@ the first of their cues. Codes above or below each other may share cues.`,
     line: 3,
     column: 38,
   },
-  *check({ codebook: { codes }, overlaps, of }) {
+  *check({ codebook: { codes }, overlaps }) {
     const later = overlaps().filter(({ same, inner, outer }) => same && inner.code < outer.code)
     for (const pair of groupBy(later, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
-      const { source } = codes[outer.code]!.cues[outer.cue]!
+      const { source, place } = codes[outer.code]!.cues[outer.cue]!
       const more = new Set(pair.map((each) => each.outer.cue)).size - 1
       yield {
-        place: of(codes[outer.code]!, ['cues', outer.cue]),
+        place,
         message: `the cue ${quote(source)}${more > 0 ? ` (and ${more} more)` : ''} stands also under "${codes[inner.code]!.path}"`,
       }
     }

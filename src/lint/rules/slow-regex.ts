@@ -11,15 +11,15 @@ a paragraph can take hours. Each expression is tried on texts that were made to 
 a quarter of a second, and then finds nothing.)`,
   ok: 'codes:\n  - {id: a, label: A, cues: ["/(?:heel )+veel/"]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: ["/(heel|e|h|l)+veel$/"]}\n', line: 2, column: 30 },
-  *check({ codebook, of }) {
+  *check({ codebook }) {
     for (const code of codebook.codes) {
-      for (const [i, { pattern, source }] of code.cues.entries()) {
+      for (const { pattern, source, place } of code.cues) {
         if (pattern.kind !== 'regex') continue
         const attack = findAttack(pattern.source, pattern.flags)
         if (!attack) continue
         const after = attack.before === '' ? '' : ` after ${quote(attack.before)}`
         yield {
-          place: of(code, ['cues', i]),
+          place,
           message: `${quote(source)} does not finish on ${quote(attack.pump)} repeated many times${after}`,
           help: 'repeat one thing at a time: /a+!/ instead of /(a+)+!/',
         }

@@ -11,7 +11,7 @@ export const unmatchableCue: Rule = {
 stop, slash or bracket in a glob is never found. A cue of weight 0 says nothing about its code.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [e-mail*, {cue: overleg, weight: 0.1}]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: ["overleg/vergader*"]}\n', line: 2, column: 31 },
-  *check({ codebook, of, within }) {
+  *check({ codebook, of, withinCue }) {
     for (const code of codebook.codes) {
       for (const [i, cue] of code.cues.entries()) {
         if (cue.weight === 0 && !cue.exclusion) {
@@ -24,7 +24,7 @@ stop, slash or bracket in a glob is never found. A cue of weight 0 says nothing 
         if (glob === null) continue
         const at = cue.source.indexOf(glob)
         yield {
-          place: within(code, ['cues', i], at, at + glob.length),
+          place: withinCue(code, i, at, at + glob.length),
           message: `no word is like ${quote(glob)}: words hold letters and digits, with - or ' between them`,
           help: 'write the words apart, or use a regular expression (/…/)',
         }
