@@ -52,8 +52,11 @@ export function findOverlaps(codebook: Codebook, index: CueIndex, stem: Stemmer)
     if (cue.exclusion) return []
     const { pattern } = cue
     const held = pattern.kind === 'near' ? pattern.parts.flatMap((part) => cuesIn(part, index, elementsOf)) : []
+    const same = byKey.get(keys[order]!)!
+    // Most cues hold nothing but themselves.
+    if (same.length === 1 && held.every((other) => index.cues[other]!.code === code)) return []
     const excluding = new Set(held.filter((other) => index.cues[other]!.cue.exclusion).map((o) => index.cues[o]!.code))
-    const inner = new Set([...byKey.get(keys[order]!)!, ...held])
+    const inner = new Set([...same, ...held])
     const { path } = codebook.codes[code]!
     return [...inner].flatMap((other): CueOverlap[] => {
       const { cue: otherCue, code: otherCode } = index.cues[other]!
@@ -69,7 +72,11 @@ export function findOverlaps(codebook: Codebook, index: CueIndex, stem: Stemmer)
 function cuesIn(part: CuePart, index: CueIndex, elementsOf: (word: CueWord) => readonly number[]): number[] {
   const found: number[] = []
   const walk = (node: number, next: number): void => {
-    for (const end of index.ends[node]!.slice(0, MOST_SHARERS)) if (end.cue.partCount === 1) found.push(end.cue.order)
+    const ends = index.ends[node]!
+    for (let i = 0; i < ends.length && i < MOST_SHARERS; i++) {
+      const { cue } = ends[i]!
+      if (cue.partCount === 1) found.push(cue.order)
+    }
     if (index.continues[node] === 0 || next >= part.length) return
     for (const element of elementsOf(part[next]!)) {
       const child = index.next(node, element)

@@ -150,6 +150,22 @@ const SYNTAX_HELP: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'put the value in quotes',
 }
 
+/** A part of the tree, and its key when it is the value of one. */
+interface Found {
+  readonly key: Node | null
+  readonly value: Node | null
+}
+
+function below(node: Node | null, step: string | number): Found | null {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value ?? '') === String(step))
+    return pair ? { key: pair.key as Node, value: pair.value as Node | null } : null
+  }
+  if (!isSeq(node)) return null
+  const item = node.items[Number(step)]
+  return item === undefined ? null : { key: null, value: (isPair(item) ? item.value : item) as Node | null }
+}
+
 type Locator = Omit<LocatedYaml<never>, 'value' | 'problems'>
 
 const nowhere = (file: string): Locator => ({
@@ -163,23 +179,21 @@ const nowhere = (file: string): Locator => ({
 function createLocator(file: string, text: string, root: Node, at: Locator['at']): Locator {
   const rangePlace = (node: Node): Place => (node.range ? at(node.range[0], node.range[1]) : wholeFile(file))
 
-  function find(path: YamlPath): { key: Node | null; value: Node | null } | null {
-    let node: Node | null = root
-    let key: Node | null = null
-    for (const step of path) {
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value ?? '') === String(step))
-        if (!pair) return null
-        key = pair.key as Node
-        node = pair.value as Node | null
-      } else if (isSeq(node)) {
-        const item = node.items[Number(step)]
-        if (item === undefined) return null
-        key = null
-        node = (isPair(item) ? item.value : item) as Node | null
-      } else return null
+  // Paths are asked for in the order of the file, mostly: a path starts where it leaves the one before it.
+  let last: readonly { readonly step: string | number; readonly found: Found }[] = []
+
+  function find(path: YamlPath): Found | null {
+    let shared = 0
+    while (shared < path.length && last[shared]?.step === path[shared]) shared++
+    const trail = last.slice(0, shared)
+    let found: Found | null = trail.at(-1)?.found ?? { key: null, value: root }
+    for (const step of path.slice(shared)) {
+      found = below(found.value, step)
+      if (!found) break
+      trail.push({ step, found })
     }
-    return { key, value: node }
+    last = trail
+    return found
   }
 
   function placeOf(path: YamlPath, what: 'key' | 'value'): Place {

@@ -69,7 +69,10 @@ boek.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-
 
   it('hides infos unless asked, shows errors only when asked, and counts warnings all the same', () => {
     const cwd = folderWith({
-      'boek.yaml': `${GOOD.replace('codes: [', 'codes: [{id: b, label: B, cues: [appelen, peer]}, ')}`,
+      'boek.yaml': GOOD.replace('[appel]', '[appel, pruim]').replace(
+        'codes: [',
+        'codes: [{id: b, label: B, cues: [appelen, peer]}, ',
+      ),
     })
     const run = (...flags: string[]) => qcode(['validate', 'boek.yaml', ...flags], { cwd })
     expect(run().stdout).toMatch(
