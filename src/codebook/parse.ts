@@ -14,6 +14,8 @@ export interface ParsedCodebook {
   /** Null when there is any error. */
   readonly codebook: Codebook | null
   readonly problems: readonly Problem[]
+  /** Where its parts stand in the file. */
+  readonly yaml: LocatedYaml<RawCodebook>
 }
 
 /**
@@ -22,10 +24,10 @@ export interface ParsedCodebook {
  */
 export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
   const yaml = parseLocatedYaml(file, bytes, codebookSchema, { prefix: 'codebook', what: 'codebook' })
-  if (yaml.value === null) return { codebook: null, problems: yaml.problems }
+  if (yaml.value === null) return { codebook: null, problems: yaml.problems, yaml }
   const problems: Problem[] = [...yaml.problems]
   const codes = buildCodes(yaml.value, yaml, problems)
-  if (problems.some(({ severity }) => severity === 'error')) return { codebook: null, problems }
+  if (problems.some(({ severity }) => severity === 'error')) return { codebook: null, problems, yaml }
   const raw = yaml.value
   return {
     codebook: {
@@ -41,6 +43,7 @@ export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
       byPath: new Map(codes.map((code) => [code.path, code])),
     },
     problems,
+    yaml,
   }
 }
 
@@ -112,8 +115,7 @@ function buildCues(code: RawCode, path: YamlPath, yaml: LocatedYaml<RawCodebook>
     const { cue: source, weight = 1, polarity = 'present', note = '' } = typeof raw === 'string' ? { cue: raw } : raw
     const parsed = parseCuePattern(source)
     if (!isCueError(parsed)) return [{ source, ...parsed, weight, polarity, note, place: yaml.placeOf(at, 'value') }]
-    const start = yaml.scalarStart(at)
-    const place = start === null ? yaml.placeOf(at, 'value') : yaml.at(start + parsed.offset, start + source.length)
+    const place = yaml.placeIn(at, parsed.offset, source.length)
     problems.push({
       rule: 'codebook/cue-syntax',
       severity: 'error',

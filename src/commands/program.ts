@@ -116,17 +116,27 @@ Examples:
   program.commandsGroup('Check:')
   program
     .command('validate')
-    .description('check codebooks and whole studies, with file, line and column')
+    .description('check codebooks and whole studies: schema, structure, cues and examples, with file, line and column')
     .argument('[codebooks...]', 'codebooks, folders of codebooks or of studies (default: the study here)')
-    .option('--format <format>', 'text, json or github', 'text')
+    .option('--format <format>', 'text, json, github, sarif or junit', 'text')
     .option('--max-warnings <number>', 'fail when there are more warnings', Number)
+    .option('--rule <rule=severity>', 'off, info, warning or error for one rule; may be repeated', collect, [])
+    .option('--info', 'show infos too')
+    .option('--quiet', 'show errors only')
+    .option('--rules', 'list the rules and stop')
+    .option('--explain <rule>', 'say why a rule is there, with examples, and stop')
     .addHelpText(
       'after',
       `
 Examples:
   qcode validate                                 the study in this folder: settings, codebook, respondents,
                                                  transcripts and codings
-  qcode validate codebooks --max-warnings 0      the codebooks in a folder`,
+  qcode validate codebooks --max-warnings 0      the codebooks in a folder
+  qcode validate codebook.yaml --info --rule duplicate-label=off
+  qcode validate --explain shadowed-code
+  qcode validate codebook.yaml --format sarif > codebook.sarif
+
+In a codebook, "# qcode-disable-next-line RULE" and "# qcode-disable RULE" switch a rule off.`,
     )
     .action(async (paths: string[], options) => {
       const { runValidate } = await import('./validate.ts')

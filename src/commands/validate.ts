@@ -1,29 +1,45 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
-import { parseCodebook } from '../codebook/parse.ts'
-import { FORMATS, type Report } from '../lint/formats.ts'
+import { explainRule, listRules } from '../lint/explain.ts'
+import { FORMATS } from '../lint/formats.ts'
+import { lintCodebook } from '../lint/lint.ts'
+import { countProblems, type Report } from '../lint/report.ts'
+import { RULES } from '../lint/rules/index.ts'
+import { applySettings, namedRule, parseRuleSettings } from '../lint/settings.ts'
 import { studyToCheck } from '../lint/study/check-study.ts'
 import { reportStudy, type StudyReports } from '../lint/study/reports.ts'
+import { STUDY_RULES } from '../lint/study/rules.ts'
 import { readBytes } from '../study/codebook.ts'
 import { findStudyCodebook } from '../study/study.ts'
-import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
+import { formatProblem, QcodeError } from '../text/problem.ts'
 
 export interface ValidateFlags {
   readonly format: string
   readonly maxWarnings?: number
+  /** `rule=severity`. */
+  readonly rule?: readonly string[]
+  /** Show infos too. */
+  readonly info?: boolean
+  /** Show errors only. */
+  readonly quiet?: boolean
+  readonly rules?: boolean
+  readonly explain?: string
 }
 
 /** `qcode validate`: 0 when all is well, 1 on errors or too many warnings, 2 when a file cannot be read. */
-export async function runValidate(
-  paths: readonly string[],
-  { format, maxWarnings }: ValidateFlags,
-): Promise<0 | 1 | 2> {
+export async function runValidate(paths: readonly string[], flags: ValidateFlags): Promise<0 | 1 | 2> {
+  const { format, maxWarnings } = flags
   const print = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
   if (!print) throw new QcodeError(`--format is ${Object.keys(FORMATS).join(', ')}, not "${format}"`)
   if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && maxWarnings >= 0))
     throw new QcodeError('--max-warnings is a whole number, 0 or more')
-  // Study (src/lint/study): begin.
+  if (flags.quiet && flags.info) throw new QcodeError('--quiet shows less and --info more; take one of them')
+  const settings = parseRuleSettings(flags.rule ?? [])
+  if (flags.explain !== undefined || flags.rules) {
+    stdout.write(describeRules(flags))
+    return 0
+  }
   const studies = await studiesIn(paths)
   const named = await Promise.all(paths.map((file) => codebooksIn(file, studies.has(file))))
   const ofStudies = [...studies.values()].flatMap(({ codebook }) => codebook ?? [])
@@ -31,24 +47,41 @@ export async function runValidate(
   if (paths.length === 0 && studies.size === 0) files.push(await findStudyCodebook(cwd()))
   const reports: Report[] = []
   let unreadable = [...studies.values()].some((study) => study.unreadable)
-  // Study: end.
   for (const file of files) {
     try {
-      const bytes = await readBytes(file, 'codebook')
-      reports.push({ file, source: new TextDecoder().decode(bytes), problems: parseCodebook(file, bytes).problems })
+      reports.push(await lintCodebook(file, await readBytes(file, 'codebook'), settings))
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
       unreadable = true
       for (const problem of error.problems) stderr.write(`qcode: ${formatProblem(problem)}\n`)
     }
   }
-  for (const study of studies.values()) reports.push(...study.reports)
-  stdout.write(print(reports))
+  for (const { reports: ofStudy } of studies.values()) {
+    for (const report of ofStudy) reports.push({ ...report, problems: applySettings(report.problems, settings) })
+  }
+  stdout.write(print(reports.map((report) => shown(report, flags))))
   if (unreadable) return 2
-  const problems = reports.flatMap((report) => report.problems)
-  const count = (severity: Problem['severity']): number =>
-    problems.filter((problem) => problem.severity === severity).length
-  return count('error') > 0 || count('warning') > (maxWarnings ?? Number.POSITIVE_INFINITY) ? 1 : 0
+  const tooMany = countProblems(reports, 'warning') > (maxWarnings ?? Number.POSITIVE_INFINITY)
+  return countProblems(reports, 'error') > 0 || tooMany ? 1 : 0
+}
+
+function describeRules({ explain, format }: ValidateFlags): string {
+  const rules = explain === undefined ? [...RULES, ...STUDY_RULES] : [namedRule(explain)]
+  if (format === 'json')
+    return `${JSON.stringify(
+      rules.map((rule) => ({ ...rule, check: undefined })),
+      null,
+      2,
+    )}\n`
+  return explain === undefined ? listRules(rules) : rules.map(explainRule).join('')
+}
+
+/** Errors and warnings, unless more or less was asked for. What is not shown still counts. */
+function shown(report: Report, { info, quiet }: ValidateFlags): Report {
+  const problems = report.problems.filter(({ severity }) =>
+    quiet ? severity === 'error' : info || severity !== 'info',
+  )
+  return { ...report, problems, hidden: report.problems.length - problems.length }
 }
 
 /** The studies among what was named, by name; without names the study here, if there is one. */

@@ -5,7 +5,7 @@ import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { loadStemmer } from '../text/stems.ts'
-import { buildCueIndex } from './cue-index.ts'
+import { buildCueIndex, type CueIndex } from './cue-index.ts'
 import { createMatcher, type Matches } from './matcher.ts'
 import { createPolarity, joinPolarities } from './polarity.ts'
 import { createRegexRunner } from './regex-runner.ts'
@@ -38,6 +38,8 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
   readonly language?: Language
   /** Default `all`. */
   readonly method?: Method
+  /** The cues of the codebook with the stop words of the language, from who has built it already. */
+  readonly index?: CueIndex
   /** Called once for each regular expression that took too long. */
   readonly onSlowCue?: (cue: string, code: string) => void
 }
@@ -50,7 +52,7 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
   const { language = codebook.language, method = 'all' } = options
   const data = languageData(language)
   const stem = await loadStemmer(language)
-  const index = buildCueIndex(codebook, stem, data.stopWords)
+  const index = options.index ?? buildCueIndex(codebook, stem, data.stopWords)
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
   const similarity = method === 'cues' ? null : createSimilarity(codebook, stem, data.stopWords)

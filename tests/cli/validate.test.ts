@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { folderWith } from '../study/folder.ts'
 import { qcode } from './qcode.ts'
 
-const GOOD = 'qcode: 1\nid: goed\ntitle: Goed\ncodes: [{id: a, label: A}]\n'
+const GOOD = 'qcode: 1\nid: goed\ntitle: Goed\ncodes: [{id: a, label: A, definition: Iets., cues: [appel]}]\n'
 const BAD = 'qcode: 1\nid: fout\ntitle: Fout\ncodes:\n  - id: a\n    lable: A\n'
 
 describe('qcode validate', () => {
@@ -67,6 +67,62 @@ fout.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-
     ])
   })
 
+  it('hides infos unless asked, shows errors only when asked, and counts warnings all the same', () => {
+    const cwd = folderWith({
+      'boek.yaml': GOOD.replace('[appel]', '[appel, pruim]').replace(
+        'codes: [',
+        'codes: [{id: b, label: B, cues: [appelen, peer]}, ',
+      ),
+    })
+    const run = (...flags: string[]) => qcode(['validate', 'boek.yaml', ...flags], { cwd })
+    expect(run().stdout).toMatch(
+      /^boek\.yaml:4:14 warning [\s\S]*\n0 errors, 1 warning in 1 codebook \(1 not shown; --info shows all\)\n$/,
+    )
+    expect(run('--info').stdout).toMatch(
+      / info the cue "appel" stands also under "b" codebook\/shared-cue\n[\s\S]*\n0 errors, 1 warning, 1 info in 1 codebook\n$/,
+    )
+    expect(run('--quiet').stdout).toBe('0 errors, 0 warnings in 1 codebook (2 not shown; --info shows all)\n')
+    expect([run().status, run('--quiet', '--max-warnings', '0').status, run('--max-warnings', '1').status]).toEqual([
+      0, 1, 0,
+    ])
+    expect(run('--rule', 'no-definition=off', '--rule', 'shared-cue=error').status).toBe(1)
+    expect(JSON.parse(run('--info', '--format', 'json').stdout)[0].problems).toHaveLength(2)
+  })
+
+  it('lists and explains rules, which needs no codebook', () => {
+    const cwd = folderWith({})
+    const list = qcode(['validate', '--rules'], { cwd })
+    expect(list.status).toBe(0)
+    expect(list.stdout).toMatch(/^codebook\/hit-miss +error +an example under `miss`/m)
+    const { status, stdout } = qcode(['validate', '--explain', 'similar-label'], { cwd })
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `codebook/similar-label (warning): siblings with labels that are nearly or wholly the same
+
+Two coders will not use "Nakomen van afspraken" and "Afspraken nakomen" alike. Labels are compared by the stems
+of their words in any order, and by their letters, of which one may differ.
+
+Fine:
+
+    codes:
+      - {id: a, label: Formeel contact}
+      - {id: b, label: Informeel contact}
+
+Reported, line 3, column 20:
+
+    codes:
+      - {id: a, label: Nakomen van afspraken}
+      - {id: b, label: Afspraken nakomen}
+
+Change it with --rule similar-label=off (or info, warning, error); in the file with "# qcode-disable-next-line similar-label".
+`,
+    })
+    expect(qcode(['validate', '--explain', 'syntax'], { cwd }).stdout).toMatch(/\nIt cannot be switched off: /)
+    expect(JSON.parse(qcode(['validate', '--rules', '--format', 'json'], { cwd }).stdout)).toContainEqual(
+      expect.objectContaining({ id: 'codebook/no-cue', severity: 'warning' }),
+    )
+  })
+
   it('leaves with 2 when a file cannot be read, and reports on the others', () => {
     const cwd = folderWith({ 'fout.yaml': BAD })
     const { status, stdout, stderr } = qcode(['validate', 'weg.yaml', 'fout.yaml', '--max-warnings', '0'], { cwd })
@@ -79,7 +135,7 @@ fout.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-
     const cwd = folderWith({ 'goed.yaml': GOOD })
     const { status, stderr } = qcode(['validate', 'goed.yaml', '--format', 'te\u001b[2Jxt'], { cwd })
     expect(status).toBe(2)
-    expect(stderr).toBe('qcode: --format is text, json, github, not "te\ufffd[2Jxt"\n')
+    expect(stderr).toBe('qcode: --format is text, json, github, sarif, junit, not "te\ufffd[2Jxt"\n')
   })
 })
 

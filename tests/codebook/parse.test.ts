@@ -317,7 +317,7 @@ describe('what is wrong in a codebook', () => {
     // In a folded scalar the offsets are not those of the file: the cue as a whole is named, on one line.
     expect(
       problemsIn(`${HEAD}codes:\n  - id: a\n    label: A\n    cues:\n      - >\n        nam ..99\n        deel\n`),
-    ).toEqual([expect.stringMatching(/^8:9-\d+ cue "nam \.\.99 deel": at most 30/)])
+    ).toEqual([expect.stringMatching(/^9:13-13 cue "nam \.\.99 deel": at most 30/)])
   })
 
   it('every problem, not just the first', () => {

@@ -9,8 +9,8 @@ export const SOUND: Readonly<Record<string, string>> = {
 id: proef
 title: Proef
 codes:
-  - {id: vertrouwen, label: Vertrouwen, aliases: [geloof in elkaar], children: [{id: evaluatie, label: Evaluatie}]}
-  - {id: overleg, label: Overleg, children: [{id: evaluatie, label: Evaluatie}]}
+  - {id: vertrouwen, label: Vertrouwen, kind: open, aliases: [geloof in elkaar], children: [{id: evaluatie, label: Evaluatie, kind: open}]}
+  - {id: overleg, label: Overleg, kind: open, children: [{id: evaluatie, label: Evaluatie, kind: open}]}
 `,
   'respondents.csv': 'respondent,group\nR1,Noord\nR2,Zuid\n',
   // The first sentence of R1 is at 21-43, the second at 44-57.

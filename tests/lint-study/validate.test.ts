@@ -7,7 +7,11 @@ import { SOUND, studyWith } from './example.ts'
 describe('qcode validate in a study', () => {
   it('checks the whole study when nothing is named, also from a folder inside it', () => {
     const cwd = studyWith({})
-    const all = { status: 0, stdout: '0 errors, 0 warnings in 1 codebook and the study\n', stderr: '' }
+    const all = {
+      status: 0,
+      stdout: '0 errors, 0 warnings in 1 codebook and the study (1 not shown; --info shows all)\n',
+      stderr: '',
+    }
     expect(qcode(['validate'], { cwd })).toEqual(all)
     expect(qcode(['validate'], { cwd: path.join(cwd, 'transcripts') })).toEqual(all)
   })
@@ -20,7 +24,10 @@ describe('qcode validate in a study', () => {
       ),
     )
     const { status, stdout } = qcode(['validate', 'studie'], { cwd })
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '0 errors, 0 warnings in 2 codebooks and the study\n' })
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: '0 errors, 0 warnings in 2 codebooks and the study (1 not shown; --info shows all)\n',
+    })
   })
 
   it('checks a folder without qcode.yaml that is laid out as a study', () => {
@@ -33,14 +40,16 @@ describe('qcode validate in a study', () => {
 
   put the transcript with the others, or take the row out
 
-0 errors, 1 warning in 1 codebook and the study
+0 errors, 1 warning in 1 codebook and the study (1 not shown; --info shows all)
 `)
     expect(qcode(['validate', '--max-warnings', '0'], { cwd }).status).toBe(1)
   })
 
   it('leaves the study alone when a codebook is named', () => {
     const cwd = studyWith({ 'respondents.csv': 'naam\nJan\n' })
-    expect(qcode(['validate', 'codebook.yaml'], { cwd }).stdout).toBe('0 errors, 0 warnings in 1 codebook\n')
+    expect(qcode(['validate', 'codebook.yaml'], { cwd }).stdout).toBe(
+      '0 errors, 0 warnings in 1 codebook (1 not shown; --info shows all)\n',
+    )
     expect(qcode(['validate'], { cwd }).status).toBe(1)
   })
 

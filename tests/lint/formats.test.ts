@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { FORMATS, type Report } from '../../src/lint/formats.ts'
+import { FORMATS } from '../../src/lint/formats.ts'
+import type { Report } from '../../src/lint/report.ts'
 import type { Problem } from '../../src/text/problem.ts'
 
 const problem = (line: number, column: number, endColumn: number, other: Partial<Problem> = {}): Problem => ({
@@ -34,7 +35,7 @@ describe('text', () => {
       report('id: b\n', problem(1, 5, 6), problem(1, 5, 6)),
     )
     expect(shown).toContain('  ^^\n\n  doe zo\n\n')
-    expect(shown).toMatch(/\n2 errors, 1 warning in 2 codebooks\n$/)
+    expect(shown).toMatch(/\n2 errors, 1 warning, 1 info in 2 codebooks\n$/)
   })
 
   it('of a file as a whole shows no line', () => {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { shown } from '../../study/files.ts'
 import { findStudyCodebook } from '../../study/study.ts'
 import { type Problem, QcodeError } from '../../text/problem.ts'
-import type { Report } from '../formats.ts'
+import type { Report } from '../report.ts'
 import { checkStudy, isUnreadable, sourceOf } from './check-study.ts'
 
 /** What `qcode validate` says about a study, beside what it says about its codebook. */

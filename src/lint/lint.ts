@@ -1,0 +1,125 @@
+import { isMap, type YAMLMap } from 'yaml'
+import type { Code, Codebook } from '../codebook/model.ts'
+import { parseCodebook } from '../codebook/parse.ts'
+import { buildCueIndex } from '../tagging/cue-index.ts'
+import { createTagger } from '../tagging/tagger.ts'
+import { languageData } from '../text/language-data.ts'
+import type { LocatedYaml, YamlPath } from '../text/located-yaml.ts'
+import type { Problem, Severity } from '../text/problem.ts'
+import { loadStemmer, type Stemmer } from '../text/stems.ts'
+import { findOverlaps } from './cue-overlap.ts'
+import { readDisableComments } from './disable.ts'
+import type { Report } from './report.ts'
+import type { Book } from './rule.ts'
+import { disableComment } from './rules/disable-comment.ts'
+import { RULES } from './rules/index.ts'
+
+/** Severities that differ from those of the rules, by rule id. */
+export type RuleSettings = ReadonlyMap<string, Severity | 'off'>
+
+/**
+ * Checks one codebook: what the reader finds, and when it can be read, what the rules find. Problems are in the order of
+ * the file.
+ */
+export async function lintCodebook(
+  file: string,
+  bytes: Uint8Array,
+  settings: RuleSettings = new Map(),
+): Promise<Report> {
+  const { codebook, problems, yaml } = parseCodebook(file, bytes)
+  const disabled = readDisableComments(file, yaml.text)
+  const ofComments = withSeverity(disabled.problems, settings.get(disableComment.id) ?? disableComment.severity)
+  const ofRules = codebook ? await runRules(codebook, yaml, settings) : []
+  const found = [...ofComments, ...ofRules].filter(({ rule, place }) => !disabled.isOff(rule, place.line))
+  return {
+    file,
+    source: yaml.text === '' ? new TextDecoder().decode(bytes) : yaml.text,
+    problems: [...problems, ...found].sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column),
+  }
+}
+
+async function runRules(codebook: Codebook, yaml: LocatedYaml<unknown>, settings: RuleSettings): Promise<Problem[]> {
+  const book = await createBook(codebook, yaml)
+  return RULES.flatMap((rule) => {
+    const severity = settings.get(rule.id) ?? rule.severity
+    if (severity === 'off' || !rule.check) return []
+    return take(rule.check(book), MOST_FINDINGS).map((finding): Problem => ({ rule: rule.id, severity, ...finding }))
+  })
+}
+
+/** Of one rule in one file. Nobody reads on, and a file that was made to be slow is not worked out to its end. */
+const MOST_FINDINGS = 1000
+
+function take<Item>(items: Iterable<Item>, most: number): Item[] {
+  const taken: Item[] = []
+  for (const item of items) {
+    taken.push(item)
+    if (taken.length === most) break
+  }
+  return taken
+}
+
+async function createBook(codebook: Codebook, yaml: LocatedYaml<unknown>): Promise<Book> {
+  const paths = yamlPaths(codebook)
+  const stem = remember(await loadStemmer(codebook.language))
+  const { stopWords } = languageData(codebook.language)
+  // One index of the cues, for the examples and for what overlaps.
+  const index = buildCueIndex(codebook, stem, stopWords)
+  const hasExamples = codebook.codes.some(({ examples }) => examples.hit.length + examples.miss.length > 0)
+  const everything = { method: 'cues', minScore: 0, maxCodes: Number.POSITIVE_INFINITY, allAncestors: true } as const
+  const root = yaml.root as YAMLMap
+  let overlaps: ReturnType<typeof findOverlaps> | undefined
+  const pathOf = (code: Code, path: YamlPath): YamlPath => [...paths.get(code.path)!, ...path]
+  return {
+    codebook,
+    text: yaml.text,
+    root,
+    placeOf: (path, what = 'value') => yaml.placeOf(path, what),
+    of: (code, path, what = 'value') => yaml.placeOf(pathOf(code, path), what),
+    within: (code, path, start, end) => yaml.placeIn(pathOf(code, path), start, end),
+    withinCue: (code, cue, start, end) => {
+      const path = pathOf(code, ['cues', cue])
+      return yaml.placeIn(isMap(root.getIn(path, true)) ? [...path, 'cue'] : path, start, end)
+    },
+    at: yaml.at,
+    stem,
+    stopWords,
+    overlaps: () => {
+      overlaps ??= findOverlaps(codebook, index, stem)
+      return overlaps
+    },
+    tagger: hasExamples ? await createTagger(codebook, { ...everything, index }) : null,
+  }
+}
+
+/** Where each code stands in the tree of the file, by its path. */
+function yamlPaths({ codes, byPath }: Codebook): ReadonlyMap<string, YamlPath> {
+  const paths = new Map<string, YamlPath>()
+  const place = (children: readonly string[], above: YamlPath): void => {
+    children.forEach((path, i) => {
+      paths.set(path, [...above, i])
+      place(byPath.get(path)!.children, [...above, i, 'children'])
+    })
+  }
+  place(
+    codes.filter(({ parent }) => parent === null).map(({ path }) => path),
+    ['codes'],
+  )
+  return paths
+}
+
+/** The same words come back in thousands of cues. */
+function remember(stem: Stemmer): Stemmer {
+  const known = new Map<string, string>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const stemmed = stem(word)
+    known.set(word, stemmed)
+    return stemmed
+  }
+}
+
+function withSeverity(problems: readonly Problem[], severity: Severity | 'off'): Problem[] {
+  return severity === 'off' ? [] : problems.map((problem) => ({ ...problem, severity }))
+}

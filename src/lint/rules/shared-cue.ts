@@ -1,0 +1,29 @@
+import { quote } from '../../text/quote.ts'
+import { groupBy } from '../group.ts'
+import type { Rule } from '../rule.ts'
+
+export const sharedCue: Rule = {
+  id: 'codebook/shared-cue',
+  severity: 'info',
+  summary: 'two codes have the same cue',
+  why: `A shared cue counts for less, because it does not say which of the codes is meant. One finding a pair of codes, at
+the first of their cues. Codes above or below each other may share cues.`,
+  ok: 'codes:\n  - {id: a, label: A, cues: [overleg], children: [{id: b, label: B, cues: [overleg]}]}\n',
+  notOk: {
+    yaml: 'codes:\n  - {id: a, label: A, cues: [overleg]}\n  - {id: b, label: B, cues: [bellen, overleggen]}\n',
+    line: 3,
+    column: 38,
+  },
+  *check({ codebook: { codes }, overlaps }) {
+    const later = overlaps().filter(({ same, inner, outer }) => same && inner.code < outer.code)
+    for (const pair of groupBy(later, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
+      const { inner, outer } = pair[0]!
+      const { source, place } = codes[outer.code]!.cues[outer.cue]!
+      const more = new Set(pair.map((each) => each.outer.cue)).size - 1
+      yield {
+        place,
+        message: `the cue ${quote(source)}${more > 0 ? ` (and ${more} more)` : ''} stands also under "${codes[inner.code]!.path}"`,
+      }
+    }
+  },
+}

@@ -1,0 +1,29 @@
+import { quote } from '../../text/quote.ts'
+import { findAttack } from '../regex-attack.ts'
+import type { Rule } from '../rule.ts'
+
+export const slowRegex: Rule = {
+  id: 'codebook/slow-regex',
+  severity: 'error',
+  summary: 'a regular expression that does not finish on some texts',
+  why: `Where a repeated part can be shared out in many ways, as in /(a+)+!/, the search tries them all before it gives up:
+a paragraph can take hours. Each expression is tried on texts that were made to do that. (While coding it is stopped after
+a quarter of a second, and then finds nothing.)`,
+  ok: 'codes:\n  - {id: a, label: A, cues: ["/(?:heel )+veel/"]}\n',
+  notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: ["/(heel|e|h|l)+veel$/"]}\n', line: 2, column: 30 },
+  *check({ codebook }) {
+    for (const code of codebook.codes) {
+      for (const { pattern, source, place } of code.cues) {
+        if (pattern.kind !== 'regex') continue
+        const attack = findAttack(pattern.source, pattern.flags)
+        if (!attack) continue
+        const after = attack.before === '' ? '' : ` after ${quote(attack.before)}`
+        yield {
+          place,
+          message: `${quote(source)} does not finish on ${quote(attack.pump)} repeated many times${after}`,
+          help: 'repeat one thing at a time: /a+!/ instead of /(a+)+!/',
+        }
+      }
+    }
+  },
+}
