@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type LocatedYaml, parseLocatedYaml, type YamlPath } from '../text/located-yaml.ts'
+import { parseLocatedYaml } from '../text/located-yaml.ts'
 import type { Problem } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
 import { hint } from '../text/suggest.ts'
+import type { Locator, YamlPath } from '../text/yaml-places.ts'
 import { type Cue, isCueError, parseCuePattern } from './cue.ts'
 import type { Code, Codebook } from './model.ts'
 import { codebookSchema, type RawCode, type RawCodebook } from './schema.ts'
@@ -15,7 +16,7 @@ export interface ParsedCodebook {
   readonly codebook: Codebook | null
   readonly problems: readonly Problem[]
   /** Where its parts stand in the file. */
-  readonly yaml: LocatedYaml<RawCodebook>
+  readonly yaml: Locator
 }
 
 /**
@@ -47,7 +48,7 @@ export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
   }
 }
 
-function buildCodes(book: RawCodebook, yaml: LocatedYaml<RawCodebook>, problems: Problem[]): Code[] {
+function buildCodes(book: RawCodebook, yaml: Locator, problems: Problem[]): Code[] {
   const levels = book.levels ?? DEFAULT_LEVELS
   const codes: Code[] = []
   const error = (rule: string, path: YamlPath, message: string): void => {
@@ -109,7 +110,7 @@ function buildCodes(book: RawCodebook, yaml: LocatedYaml<RawCodebook>, problems:
   return codes
 }
 
-function buildCues(code: RawCode, path: YamlPath, yaml: LocatedYaml<RawCodebook>, problems: Problem[]): Cue[] {
+function buildCues(code: RawCode, path: YamlPath, yaml: Locator, problems: Problem[]): Cue[] {
   return (code.cues ?? []).flatMap((raw, index): Cue[] => {
     const at = typeof raw === 'string' ? [...path, index] : [...path, index, 'cue']
     const { cue: source, weight = 1, polarity = 'present', note = '' } = typeof raw === 'string' ? { cue: raw } : raw

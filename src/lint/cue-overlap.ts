@@ -20,7 +20,7 @@ export interface CueOverlap {
 }
 
 /** A cue is compared with so many of those that are the same: no person's codebook has more, and pairs multiply. */
-const MOST_SHARERS = 50
+const MOST_SHARERS = 20
 
 /** Two cues with the same key hit the same words. */
 export function cueKey({ pattern }: Cue, stem: Stemmer): string {

@@ -12,6 +12,9 @@ export interface Disabled {
   readonly problems: readonly Problem[]
 }
 
+/** More slips in comments than this are no slips. */
+const MOST_PROBLEMS = 50
+
 /** Reads `# qcode-disable RULE, RULE -- reason` and `# qcode-disable-next-line RULE` in comments. */
 export function readDisableComments(file: string, text: string): Disabled {
   if (!text.includes('qcode-disable')) return { isOff: () => false, problems: [] }
@@ -43,6 +46,7 @@ export function readDisableComments(file: string, text: string): Disabled {
     const names = [...listed.matchAll(/[^\s,]+/g)]
     if (names.length === 0) complain('name the rules that are switched off here', start, start + comment.length)
     for (const { 0: name, index: offset } of names) {
+      if (problems.length >= MOST_PROBLEMS) break
       const from = start + comment.length - rest.length + offset
       const rule = findRule(name)
       if (!rule) complain(`there is no rule "${name}"${hint(name, namesOfRules())}`, from, from + name.length)

@@ -4,9 +4,9 @@ import { parseCodebook } from '../codebook/parse.ts'
 import { buildCueIndex } from '../tagging/cue-index.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
-import type { LocatedYaml, YamlPath } from '../text/located-yaml.ts'
 import type { Problem, Severity } from '../text/problem.ts'
 import { loadStemmer, type Stemmer } from '../text/stems.ts'
+import type { Locator, YamlPath } from '../text/yaml-places.ts'
 import { findOverlaps } from './cue-overlap.ts'
 import { readDisableComments } from './disable.ts'
 import type { Report } from './report.ts'
@@ -38,7 +38,7 @@ export async function lintCodebook(
   }
 }
 
-async function runRules(codebook: Codebook, yaml: LocatedYaml<unknown>, settings: RuleSettings): Promise<Problem[]> {
+async function runRules(codebook: Codebook, yaml: Locator, settings: RuleSettings): Promise<Problem[]> {
   const book = await createBook(codebook, yaml)
   return RULES.flatMap((rule) => {
     const severity = settings.get(rule.id) ?? rule.severity
@@ -59,7 +59,7 @@ function take<Item>(items: Iterable<Item>, most: number): Item[] {
   return taken
 }
 
-async function createBook(codebook: Codebook, yaml: LocatedYaml<unknown>): Promise<Book> {
+async function createBook(codebook: Codebook, yaml: Locator): Promise<Book> {
   const paths = yamlPaths(codebook)
   const stem = remember(await loadStemmer(codebook.language))
   const { stopWords } = languageData(codebook.language)
@@ -74,7 +74,6 @@ async function createBook(codebook: Codebook, yaml: LocatedYaml<unknown>): Promi
     codebook,
     text: yaml.text,
     root,
-    placeOf: (path, what = 'value') => yaml.placeOf(path, what),
     of: (code, path, what = 'value') => yaml.placeOf(pathOf(code, path), what),
     within: (code, path, start, end) => yaml.placeIn(pathOf(code, path), start, end),
     withinCue: (code, cue, start, end) => {

@@ -65,7 +65,9 @@ function attacksOn(part: Part, before: string): Attack[] {
   if (part.kind === 'group') return repeatedParts(part.alternatives, before)
   if (part.kind !== 'repeat') return []
   const own = part.most > LARGE ? samplesOf(part.of).filter((pump) => pump !== '') : []
-  return [...own.map((pump) => ({ before, pump })), ...attacksOn(part.of, before)]
+  // What stands before may itself be taken again and again, as in /(.*),(.*),(.*)!/.
+  const again = own.length > 0 && before !== '' ? [{ before: '', pump: before }] : []
+  return [...own.map((pump) => ({ before, pump })), ...again, ...attacksOn(part.of, before)]
 }
 
 /** `{1,100}` is as good as endless. */

@@ -1,9 +1,9 @@
 import type { Node } from 'yaml'
 import type { Code, Codebook } from '../codebook/model.ts'
 import type { Tagger } from '../tagging/tagger.ts'
-import type { YamlPath } from '../text/located-yaml.ts'
 import type { Place, Severity } from '../text/problem.ts'
 import type { Stemmer } from '../text/stems.ts'
+import type { YamlPath } from '../text/yaml-places.ts'
 import type { CueOverlap } from './cue-overlap.ts'
 
 /**
@@ -49,8 +49,6 @@ export interface Book {
   readonly text: string
   /** The file as a tree of YAML nodes. */
   readonly root: Node
-  /** Place of a key of the codebook itself (`['levels', 0]`), or of its value. */
-  placeOf(path: YamlPath, what?: 'key' | 'value'): Place
   /** Place of a key or value of one code: `of(code, ['label'])`; of what stands above it when it is not there. */
   of(code: Code, path: YamlPath, what?: 'key' | 'value'): Place
   /** Place of a part of a text of one code; UTF-16 offsets in the value, end exclusive. */

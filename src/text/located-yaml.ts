@@ -1,32 +1,18 @@
-import { Composer, isMap, isPair, isScalar, isSeq, type Node, Parser, type Scalar, type YAMLParseError } from 'yaml'
+import { Composer, isMap, isScalar, type Node, Parser, type YAMLParseError } from 'yaml'
 import type * as z from 'zod'
 import { createLineIndex, placeOf } from './place.ts'
 import type { Place, Problem } from './problem.ts'
 import { wholeFile } from './problem.ts'
 import { quote } from './quote.ts'
 import { hint } from './suggest.ts'
+import { createLocator, type Locator, nowhere } from './yaml-places.ts'
 import { type Slip, settle, surveyTokens } from './yaml-slips.ts'
 
-export type YamlPath = readonly (string | number)[]
-
 /** A YAML text that was read and checked; every part of it knows its place in the file. */
-export interface LocatedYaml<T> {
+export interface LocatedYaml<T> extends Locator {
   /** Null when there are errors. */
   readonly value: T | null
   readonly problems: readonly Problem[]
-  /** Place of a key, or of its value; of the nearest part above it when there is none. */
-  placeOf(path: YamlPath, what: 'key' | 'value'): Place
-  /**
-   * Place of a part of a text: UTF-16 offsets in the value, end exclusive. Exact in plain, quoted and block texts, also
-   * over several lines; the place of the whole text where escapes stand in the part itself.
-   */
-  placeIn(path: YamlPath, start: number, end: number): Place
-  /** The place of a UTF-16 offset. */
-  at(start: number, end?: number): Place
-  /** The tree of the file with every alias written out, null when it could not be read. */
-  readonly root: Node | null
-  /** The file as text; empty when it is not UTF-8. */
-  readonly text: string
 }
 
 /** Names the rules that problems of one kind of file get: `codebook` → `codebook/unknown-key`. */
@@ -148,104 +134,6 @@ function syntaxSlips(errors: readonly YAMLParseError[]): Slip[] {
 const SYNTAX_HELP: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'text that holds ": " goes in quotes; otherwise look at the spaces before this line',
   BAD_SCALAR_START: 'put the value in quotes',
-}
-
-/** A part of the tree, and its key when it is the value of one. */
-interface Found {
-  readonly key: Node | null
-  readonly value: Node | null
-}
-
-function below(node: Node | null, step: string | number): Found | null {
-  if (isMap(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value ?? '') === String(step))
-    return pair ? { key: pair.key as Node, value: pair.value as Node | null } : null
-  }
-  if (!isSeq(node)) return null
-  const item = node.items[Number(step)]
-  return item === undefined ? null : { key: null, value: (isPair(item) ? item.value : item) as Node | null }
-}
-
-type Locator = Omit<LocatedYaml<never>, 'value' | 'problems'>
-
-const nowhere = (file: string): Locator => ({
-  placeOf: () => wholeFile(file),
-  placeIn: () => wholeFile(file),
-  at: () => wholeFile(file),
-  root: null,
-  text: '',
-})
-
-function createLocator(file: string, text: string, root: Node, at: Locator['at']): Locator {
-  const rangePlace = (node: Node): Place => (node.range ? at(node.range[0], node.range[1]) : wholeFile(file))
-
-  // Paths are asked for in the order of the file, mostly: a path starts where it leaves the one before it.
-  let last: readonly { readonly step: string | number; readonly found: Found }[] = []
-
-  function find(path: YamlPath): Found | null {
-    let shared = 0
-    while (shared < path.length && last[shared]?.step === path[shared]) shared++
-    const trail = last.slice(0, shared)
-    let found: Found | null = trail.at(-1)?.found ?? { key: null, value: root }
-    for (const step of path.slice(shared)) {
-      found = below(found.value, step)
-      if (!found) break
-      trail.push({ step, found })
-    }
-    last = trail
-    return found
-  }
-
-  function placeOf(path: YamlPath, what: 'key' | 'value'): Place {
-    for (let length = path.length; length >= 0; length--) {
-      const found = find(path.slice(0, length))
-      if (!found) continue
-      const node = what === 'key' && length === path.length ? (found.key ?? found.value) : (found.value ?? found.key)
-      // An empty value has no characters of its own: its key is what a person sees.
-      if (node?.range && node.range[0] === node.range[1] && found.key) return rangePlace(found.key)
-      if (node?.range) return rangePlace(node)
-    }
-    return wholeFile(file)
-  }
-
-  return {
-    at,
-    root,
-    text,
-    placeOf,
-    placeIn(path, start, end) {
-      const node = find(path)?.value
-      const range = isScalar(node) && typeof node.value === 'string' ? sourceRange(text, node, start, end) : null
-      return range ? at(...range) : placeOf(path, 'value')
-    },
-  }
-}
-
-/**
- * Where `start`..`end` of a scalar's value stands in the file: the n-th time that these words occur in the value is the
- * n-th time in its source, where white space may be a line break with an indentation. Null when escapes come between.
- */
-function sourceRange(text: string, node: Scalar, start: number, end: number): [start: number, end: number] | null {
-  const value = node.value as string
-  const part = value.slice(start, end).trim()
-  if (part === '' || !node.range) return null
-  const words = new RegExp(
-    part
-      .split(/\s+/)
-      .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-      .join('\\s+'),
-    'g',
-  )
-  const offset = start + value.slice(start, end).search(/\S/)
-  const nth = Array.from(value.matchAll(words), ({ index }) => index).indexOf(offset)
-  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
-  const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL'
-  // Without what is around the words: quotes, or the line of `>-` with its comment.
-  const first = block ? text.indexOf('\n', node.range[0]) : node.range[0] + quoted
-  const inSource = Array.from(text.slice(first, node.range[1] - quoted).matchAll(words))[nth]
-  if (nth === -1 || !inSource) return null
-  const from = first + inSource.index
-  return [from, from + inSource[0].length]
 }
 
 type MakeProblem = (name: string, place: Place, message: string, help?: string) => Problem
