@@ -80,6 +80,8 @@ function splitSemicolons(line: CellLine): NamedCode[] {
 const countWords = (text: string): number => text.split(' ').length
 
 const LONGEST_LABEL_WORDS = 7
+const LONGEST_LINE = 2_000
+const LONGEST_CUT = 80
 /** `Vertrouwen is een verwachting …`: up to the verb is the name. */
 const IS_A =
   /^(\P{P}{2,50}?) (?:is|zijn|betreft|omvat|betekent|verwijst naar|houdt in|wordt gedefinieerd als|heeft betrekking op|are|means|refers to|concerns) .+/u
@@ -98,6 +100,9 @@ export function splitLabel({ text, strong }: Pick<CellLine, 'text' | 'strong'>, 
       guess,
     }
   }
+  // A page of text in one cell is no label, and patterns are not for pages.
+  if (text.length > LONGEST_LINE)
+    return code(text.slice(0, LONGEST_CUT), text, 'the label is the start of a very long text')
   if (strong !== '' && /\p{L}/u.test(strong)) return code(strong, text.slice(strong.length))
   const colon = /^([^:]{2,80}?)\s*:\s+(.+)$/.exec(text) ?? /^(.{2,80}?)\s+[–—]\s+(.+)$/.exec(text)
   if (colon && countWords(colon[1]!) <= LONGEST_LABEL_WORDS && countWords(colon[2]!) >= 2)

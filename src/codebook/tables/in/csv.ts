@@ -3,6 +3,9 @@ import { QcodeError, wholeFile } from '../../../text/problem.ts'
 import { decode } from '../../../transcript/encoding.ts'
 import { emptyCell, type GridRow, type TableSource, textCell } from './model.ts'
 
+const MAX_COLUMNS = 100
+const MAX_CELLS = 200_000
+
 /** What stands between cells: a tab in tsv, else whatever the first lines hold most of (Excel in Dutch writes `;`). */
 export function readCsv(bytes: Uint8Array, file: string, isTsv: boolean): TableSource {
   const { text, problems } = decode(bytes, file)
@@ -26,6 +29,10 @@ export function readCsv(bytes: Uint8Array, file: string, isTsv: boolean): TableS
     })
   }
   const width = records.reduce((most, { record }) => Math.max(most, record.length), 0)
+  if (width > MAX_COLUMNS || width * records.length > MAX_CELLS)
+    throw new QcodeError(
+      `${file} has ${records.length} rows of up to ${width} columns, so it is hardly an operationalisation table`,
+    )
   let line = 1
   const rows = records.map(({ record, info }, index): GridRow => {
     const start = line

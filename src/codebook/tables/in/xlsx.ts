@@ -84,11 +84,19 @@ function mergesBySheet(bytes: Uint8Array): Map<string, Merge[]> {
   return new Map(
     elements(text('xl/workbook.xml'), 'sheet').map(({ attribs }) => {
       const target = (targets.get(attribs['r:id'] ?? '') ?? '').replace(/^\/xl\//, '')
-      // Sheets are megabytes of cells; what is looked for stands in one element behind them.
-      const [list = ''] = /<(?:\w+:)?mergeCells[\s\S]*?<\/(?:\w+:)?mergeCells>/.exec(text(`xl/${target}`)) ?? []
-      return [attribs.name ?? '', elements(list, 'mergeCell').flatMap(({ attribs: { ref = '' } }) => mergeOf(ref))]
+      return [
+        attribs.name ?? '',
+        elements(mergeList(text(`xl/${target}`)), 'mergeCell').flatMap(({ attribs: { ref = '' } }) => mergeOf(ref)),
+      ]
     }),
   )
+}
+
+/** Sheets are megabytes of cells; what is looked for stands in one element behind them. */
+function mergeList(sheet: string): string {
+  const start = sheet.search(/<(?:\w{1,9}:)?mergeCells[\s>]/)
+  const end = sheet.lastIndexOf('mergeCells>')
+  return start === -1 || end < start ? '' : sheet.slice(start, end + 'mergeCells>'.length)
 }
 
 function elements(xml: string, name: string): Element[] {

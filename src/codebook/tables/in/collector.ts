@@ -1,0 +1,166 @@
+import type { Language } from '../../../text/language.ts'
+import { QcodeError } from '../../../text/problem.ts'
+import { isCueError, parseCuePattern } from '../../cue.ts'
+import { cueOf, itemsOf, measuredBy, questionsIn } from './cells.ts'
+import { addTo, type Draft, findOrAdd } from './draft.ts'
+import { type Cell, cellText } from './model.ts'
+import type { Field } from './roles.ts'
+
+/** Where something stands in the file. */
+export interface Spot {
+  readonly table: number | null
+  readonly row: number
+  readonly line: number | null
+  /** Header of the column. */
+  readonly column: string | null
+}
+
+/** Something in a table that the codebook does not have, or has by a guess. */
+export interface Finding {
+  readonly spot: Spot
+  readonly message: string
+  /** Whether words of the table were left out of the codebook. */
+  readonly isLoss: boolean
+}
+
+/** What is gathered while the tables of one file are read. */
+export interface Collector {
+  readonly codes: Draft[]
+  /** The interview guide: number → question. */
+  readonly questions: Map<string, string>
+  readonly findings: Finding[]
+  readonly language: Language
+  /** Adds, or finds, a code below `parent`. */
+  code(parent: Draft | null, label: string, level: number | null, spot: Spot): Draft
+  /** Adds a code that is known to be new. */
+  adopt(siblings: Draft[], draft: Draft, spot: Spot): Draft
+  /** Notes another place that names the code. */
+  seen(draft: Draft, spot: Spot): void
+  /** Writes what a cell says about a code into it. */
+  field(draft: Draft, field: Field, cell: Cell, spot: Spot): void
+}
+
+/** More codes than this is no table that people made, and no codebook that people use. */
+const MAX_CODES = 5_000
+
+export function createCollector(file: string, language: Language): Collector {
+  const codes: Draft[] = []
+  const questions = new Map<string, string>()
+  const findings: Finding[] = []
+  let count = 0
+  const counted = (): void => {
+    if (++count > MAX_CODES)
+      throw new QcodeError(`${file} gives more than ${MAX_CODES} codes, so it is hardly an operationalisation table`)
+  }
+
+  return {
+    codes,
+    questions,
+    findings,
+    language,
+    code(parent, label, level, spot) {
+      const { draft, isNew } = findOrAdd(parent?.children ?? codes, label, level)
+      if (isNew) counted()
+      addTo(draft.places, placeText(spot, language))
+      return draft
+    },
+    adopt(siblings, draft, spot) {
+      counted()
+      siblings.push(draft)
+      addTo(draft.places, placeText(spot, language))
+      return draft
+    },
+    seen(draft, spot) {
+      addTo(draft.places, placeText(spot, language))
+    },
+    field(draft, field, cell, spot) {
+      const text = cellText(cell)
+      const lost = (message: string): void => void findings.push({ spot, message, isLoss: true })
+      if (text !== '') FIELD_WRITERS[field](draft, cell, text, lost, questions)
+    },
+  }
+}
+
+/** `tabel 2, rij 5`, as the `source` of a code has it. */
+function placeText({ table, row }: Spot, language: Language): string {
+  const [tableWord, rowWord, lineWord] = language === 'nl' ? ['tabel', 'rij', 'regel'] : ['table', 'row', 'line']
+  return table === null ? `${lineWord} ${row}` : `${tableWord} ${table}, ${rowWord} ${row}`
+}
+
+type Write = (
+  draft: Draft,
+  cell: Cell,
+  text: string,
+  lost: (message: string) => void,
+  guide: Map<string, string>,
+) => void
+
+const FIELD_WRITERS: Readonly<Record<Field, Write>> = {
+  definition(draft, _, text, lost) {
+    if (draft.definition === '') draft.definition = text
+    else if (draft.definition !== text) lost(`"${draft.label}" has another definition already`)
+  },
+  include: (draft, cell) => addTo(draft.include, ...cell.lines.map(({ text }) => text)),
+  exclude: (draft, cell) => addTo(draft.exclude, ...cell.lines.map(({ text }) => text)),
+  hit: (draft, cell) => addTo(draft.hit, ...cell.lines.map(({ text }) => text)),
+  miss: (draft, cell) => addTo(draft.miss, ...cell.lines.map(({ text }) => text)),
+  cues(draft, cell, _, lost) {
+    for (const item of itemsOf(cell, /\s*[;,]\s*(?![^{]*\})/)) {
+      const cue = cueOf(item)
+      const pattern = typeof cue === 'string' ? cue : String((cue as { cue?: unknown } | null)?.cue ?? '')
+      const parsed = parseCuePattern(pattern)
+      if (isCueError(parsed)) lost(`no cue: ${item}: ${parsed.message}`)
+      else addTo(draft.cues, cue)
+    }
+  },
+  questions(draft, cell, _text, _lost, guide) {
+    for (const { number, text } of questionsIn(cell)) {
+      const known = text === '' ? number : [...guide].find(([, question]) => question === text)?.[0]
+      const free = known ?? (number !== null && (guide.get(number) ?? text) === text ? number : nextNumber(guide))
+      if (text !== '' && !guide.has(free)) {
+        guide.set(free, text)
+        if (number !== free) draft.guesses.push(`question ${free} has no number in the table`)
+      }
+      addTo(draft.questions, free)
+    }
+  },
+  valence(draft, _, text, lost) {
+    const positive = /^(?:positie[fv]e?|positive|\+)$/i.test(text)
+    if (positive || /^(?:negatie[fv]e?|negative|-)$/i.test(text)) draft.valence = positive ? 'positive' : 'negative'
+    else lost(`${text} is neither positive nor negative`)
+  },
+  measured_by(draft, cell, text) {
+    const { types, isMore } = measuredBy(cell)
+    addTo(draft.measuredBy, ...types)
+    if (isMore) draft.extra.set('x-meetbaarheid', text)
+  },
+  aliases: (draft, cell) => addTo(draft.aliases, ...itemsOf(cell, /\s*[;,]\s*/)),
+  color(draft, _, text, lost) {
+    if (/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(text)) draft.color = text
+    else lost(`${text} is no colour such as #1b9e77`)
+  },
+  kind(draft, _, text, lost) {
+    if (/^(?:open|indu[ck]tief|inductive|in-vivo)$/i.test(text)) draft.kind = 'open'
+    else if (!/^(?:dedu[ck]tief|deductive)$/i.test(text)) lost(`${text} is neither deductive nor open`)
+  },
+  literature: (draft, _, text) => addTo(draft.literature, withoutOwnPlace(text)),
+  // Of a list of codes; read before the code is made.
+  path() {},
+  label() {},
+  level() {},
+}
+
+/** A source that an earlier import wrote, `tabel.docx, tabel 2, rij 5 (Janssen, 2012)`, without what it wrote. */
+function withoutOwnPlace(text: string): string {
+  const own =
+    /^[^,;]+\.(?:docx|xlsx|csv|tsv|md|html?|txt), (?:(?:tabel|table) \d+, (?:rij|row)|regel|line) \d+(?:[;,] [^(]*)?(?: \((.*)\))?$/i.exec(
+      text,
+    )
+  return own ? (own[1] ?? '') : text
+}
+
+function nextNumber(guide: ReadonlyMap<string, string>): string {
+  let number = guide.size + 1
+  while (guide.has(String(number))) number++
+  return String(number)
+}
