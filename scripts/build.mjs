@@ -20,7 +20,17 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   define: { __QCODE_VERSION__: JSON.stringify(version) },
   // Big, rarely needed, or shipping files of their own (wasm): loaded from node_modules when first used.
-  external: ['mammoth', 'multilingual-stemmer', 'write-excel-file', 'write-excel-file/node', 'read-excel-file', 'read-excel-file/node', 'docx', 'fflate', 'yauzl'],
+  external: [
+    'mammoth',
+    'multilingual-stemmer',
+    'write-excel-file',
+    'write-excel-file/node',
+    'read-excel-file',
+    'read-excel-file/node',
+    'docx',
+    'fflate',
+    'yauzl',
+  ],
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 })

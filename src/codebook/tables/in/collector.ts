@@ -28,6 +28,8 @@ export interface Collector {
   readonly codes: Draft[]
   /** The interview guide: number → question. */
   readonly questions: Map<string, string>
+  /** Numbers in it that are not from a table. */
+  readonly unnumbered: Set<string>
   readonly findings: Finding[]
   readonly language: Language
   /** Adds, or finds, a code below `parent`. */
@@ -46,6 +48,7 @@ const MAX_CODES = 5_000
 export function createCollector(file: string, language: Language): Collector {
   const codes: Draft[] = []
   const questions = new Map<string, string>()
+  const unnumbered = new Set<string>()
   const findings: Finding[] = []
   let count = 0
   const counted = (): void => {
@@ -56,29 +59,38 @@ export function createCollector(file: string, language: Language): Collector {
   return {
     codes,
     questions,
+    unnumbered,
     findings,
     language,
     code(parent, label, level, spot) {
       const { draft, isNew } = findOrAdd(parent?.children ?? codes, label, level)
       if (isNew) counted()
-      addTo(draft.places, placeText(spot, language))
+      addPlace(draft, spot, language)
       return draft
     },
     adopt(siblings, draft, spot) {
       counted()
       siblings.push(draft)
-      addTo(draft.places, placeText(spot, language))
+      addPlace(draft, spot, language)
       return draft
     },
     seen(draft, spot) {
-      addTo(draft.places, placeText(spot, language))
+      addPlace(draft, spot, language)
     },
     field(draft, field, cell, spot) {
       const text = cellText(cell)
       const lost = (message: string): void => void findings.push({ spot, message, isLoss: true })
-      if (text !== '') FIELD_WRITERS[field](draft, cell, text, lost, questions)
+      if (text !== '') FIELD_WRITERS[field](draft, cell, text, lost, { questions, unnumbered })
     },
   }
+}
+
+/** The first place in each table: a concept may be repeated in every row. */
+function addPlace(draft: Draft, spot: Spot, language: Language): void {
+  const place = placeText(spot, language)
+  const [table] = place.split(', ')
+  if (!draft.places.some((known) => known === place || (spot.table !== null && known.startsWith(`${table}, `))))
+    draft.places.push(place)
 }
 
 /** `tabel 2, rij 5`, as the `source` of a code has it. */
@@ -87,13 +99,12 @@ function placeText({ table, row }: Spot, language: Language): string {
   return table === null ? `${lineWord} ${row}` : `${tableWord} ${table}, ${rowWord} ${row}`
 }
 
-type Write = (
-  draft: Draft,
-  cell: Cell,
-  text: string,
-  lost: (message: string) => void,
-  guide: Map<string, string>,
-) => void
+interface Guide {
+  readonly questions: Map<string, string>
+  readonly unnumbered: Set<string>
+}
+
+type Write = (draft: Draft, cell: Cell, text: string, lost: (message: string) => void, guide: Guide) => void
 
 const FIELD_WRITERS: Readonly<Record<Field, Write>> = {
   definition(draft, _, text, lost) {
@@ -113,15 +124,19 @@ const FIELD_WRITERS: Readonly<Record<Field, Write>> = {
       else addTo(draft.cues, cue)
     }
   },
-  questions(draft, cell, _text, _lost, guide) {
+  questions(draft, cell, _text, _lost, { questions, unnumbered }) {
     for (const { number, text } of questionsIn(cell)) {
-      const known = text === '' ? number : [...guide].find(([, question]) => question === text)?.[0]
-      const free = known ?? (number !== null && (guide.get(number) ?? text) === text ? number : nextNumber(guide))
-      if (text !== '' && !guide.has(free)) {
-        guide.set(free, text)
-        if (number !== free) draft.guesses.push(`question ${free} has no number in the table`)
+      const known = text === '' ? number : [...questions].find(([, question]) => question === text)?.[0]
+      const isFree = number !== null && (questions.get(number) ?? text) === text
+      const used = known ?? (isFree ? number : nextNumber(questions))
+      if (text !== '' && !questions.has(used)) {
+        questions.set(used, text)
+        if (number !== used) {
+          unnumbered.add(used)
+          draft.guesses.push(`question ${used} has no number in the table`)
+        }
       }
-      addTo(draft.questions, free)
+      addTo(draft.questions, used)
     }
   },
   valence(draft, _, text, lost) {

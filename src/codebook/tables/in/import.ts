@@ -39,6 +39,8 @@ export interface ImportedBook {
   readonly language: Language
   readonly levels: readonly string[]
   readonly questions: ReadonlyMap<string, string>
+  /** Numbers of questions that the table does not have. */
+  readonly unnumbered: ReadonlySet<string>
   readonly codes: readonly Draft[]
   readonly tables: readonly TableReport[]
   readonly findings: readonly Finding[]
@@ -90,6 +92,7 @@ export function importTables(file: string, source: TableSource, options: ImportO
     language,
     levels,
     questions: collector.questions,
+    unnumbered: collector.unnumbered,
     codes: collector.codes,
     tables,
     findings: collector.findings,

@@ -1,9 +1,7 @@
-import { Document, isSeq, type YAMLMap, type YAMLSeq } from 'yaml'
+import { Document, type YAMLMap, type YAMLSeq } from 'yaml'
+import { codesNode, LINE_WIDTH, type NewCode } from '../../edit.ts'
 import type { Draft } from './draft.ts'
 import type { ImportedBook } from './import.ts'
-
-/** How long lines are; the YAML library folds them. */
-export const LINE_WIDTH = 120
 
 /** The codebook as YAML; what was guessed stands in comments above it. */
 export function bookYaml(book: ImportedBook): string {
@@ -22,37 +20,27 @@ export function bookYaml(book: ImportedBook): string {
     ...book.guesses.map((guess) => ` guessed: ${oneLine(guess)}`),
   ].join('\n')
   ;(root.get('levels') as YAMLSeq).flow = true
-  root.set(document.createNode('codes'), codesNode(document, book.codes, book))
+  root.set(
+    document.createNode('codes'),
+    codesNode(
+      document,
+      book.codes.map((draft) => newCode(draft, book)),
+    ),
+  )
   return document.toString({ lineWidth: LINE_WIDTH, flowCollectionPadding: false })
 }
 
-/** The nodes of these codes and what is below them. */
-export function codesNode(
-  document: Document,
-  drafts: readonly Draft[],
-  book: Pick<ImportedBook, 'levels' | 'from'>,
-): YAMLSeq {
-  const list = document.createNode([]) as YAMLSeq
-  for (const draft of drafts) list.add(codeNode(document, draft, book))
-  return list
+/** A draft as the codebook holds it. */
+export function newCode(draft: Draft, book: Pick<ImportedBook, 'levels' | 'from'>): NewCode {
+  return {
+    data: codeData(draft, book),
+    comment: draft.guesses.map((guess) => `guessed: ${oneLine(guess)}`).join('\n'),
+    children: draft.children.map((child) => newCode(child, book)),
+  }
 }
 
-function codeNode(document: Document, draft: Draft, book: Pick<ImportedBook, 'levels' | 'from'>): YAMLMap {
-  const node = document.createNode(codeData(draft, book)) as YAMLMap
-  for (const { value } of node.items) if (isSeq(value) && isShort(value)) value.flow = true
-  if (draft.guesses.length > 0)
-    node.commentBefore = draft.guesses.map((guess) => ` guessed: ${oneLine(guess)}`).join('\n')
-  if (draft.children.length > 0) node.set(document.createNode('children'), codesNode(document, draft.children, book))
-  return node
-}
-
-const isShort = (list: YAMLSeq): boolean => JSON.stringify(list.toJSON()).length < 80
-
-/** The keys of a code in the order of the format, without its children. */
-export function codeData(
-  draft: Draft,
-  { levels, from }: Pick<ImportedBook, 'levels' | 'from'>,
-): Record<string, unknown> {
+/** The keys of a code in the order of the format. */
+function codeData(draft: Draft, { levels, from }: Pick<ImportedBook, 'levels' | 'from'>): Record<string, unknown> {
   const list = (key: string, values: readonly unknown[]): Record<string, unknown> =>
     values.length > 0 ? { [key]: [...values] } : {}
   const literature = draft.literature.length > 0 ? ` (${draft.literature.join('; ')})` : ''
