@@ -91,8 +91,8 @@ function readOptions({ columns, levels, tables, id, title, language }: CodebookI
   const names = levels?.split(',').map((name) => name.trim().toLowerCase())
   if (names && (names.includes('') || new Set(names).size < names.length))
     throw new QcodeError('--levels names each level once, top first: --levels thema,concept,indicator')
-  const numbers = tables?.split(',').map((number) => Number(number.trim() || Number.NaN))
-  if (numbers && !numbers.every((number) => Number.isInteger(number) && number > 0))
-    throw new QcodeError('--tables is a list of numbers: --tables 1,3')
+  const numbers = tables?.split(',').map((number) => number.trim())
+  if (numbers && !numbers.every((number) => /^[A-Z]?[\d.-]+$/i.test(number)))
+    throw new QcodeError('--tables is a list of numbers, as the summary has them: --tables 1,3.2')
   return { columns, levels: names, tables: numbers, id, title, language: language as Language | undefined }
 }

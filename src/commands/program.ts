@@ -75,38 +75,10 @@ Examples:
     })
 
   program.commandsGroup('Codebook:')
-  const codebook = program.command('codebook').description('make a codebook of an operationalisation table')
-  codebook
-    .command('import')
-    .description('make a codebook (YAML) of the operationalisation tables or the outline in a document')
-    .argument('<table>', 'csv, tsv, xlsx, docx, html, md or txt')
-    .option('-o, --output <file>', 'where the codebook goes (default: standard output)')
-    .option('--merge <codebook>', 'add what is new to this codebook, and keep everything that is in it')
-    .option('--dry-run', 'show how the table is understood and what --merge would change; write nothing')
-    .option('--columns <pairs>', 'what columns hold, by header or number: "Deelaspect=dimensie,4=questions,Nr=skip"')
-    .option('--levels <names>', 'names of the levels, top first (default: concept,dimensie,subdimensie,indicator)')
-    .option('--tables <numbers>', 'only these tables of the document')
-    .option('--id <id>', 'id of the codebook (default: by the name of the file)')
-    .option('--title <title>', 'title of the codebook')
-    .option('--language <language>', 'nl or en (default: by the words of the table)')
-    .option('--force', 'replace the file of -o when it is there already')
-    .option('--json', 'print the summary as JSON')
-    .addHelpText(
-      'after',
-      `
-A cell that is merged, blank or "idem" means the same as above it. Columns are known by name (Concept, Variabele, Dimensie,
-Subdimensie, Indicator, Definitie, Vragen, Meetbaarheid, Bron …; Dutch or English, in any order). What was guessed stands
-in comments in the codebook. Exit code 1: something in the tables was left out.
-
-Examples:
-  qcode codebook import operationalisatie.docx -o codebook.yaml
-  qcode codebook import schema.xlsx --columns "Kernbegrip=concept,Deelaspect=dimensie" --dry-run
-  qcode codebook import operationalisatie-v2.docx --merge codebook.yaml --dry-run`,
-    )
-    .action(async (table: string, options) => {
-      const { runCodebookImport } = await import('./codebook-import.ts')
-      setExitCode(await runCodebookImport(table, options))
-    })
+  addCodebookImport(
+    program.command('codebook').description('make a codebook of an operationalisation table'),
+    setExitCode,
+  )
 
   program.commandsGroup('Tables:')
   program
@@ -157,6 +129,40 @@ Examples:
       setExitCode(await runValidate(paths, options))
     })
   return program
+}
+
+function addCodebookImport(codebook: Command, setExitCode: (code: ExitCode) => void): void {
+  codebook
+    .command('import')
+    .description('make a codebook (YAML) of the operationalisation tables or the outline in a document')
+    .argument('<table>', 'csv, tsv, xlsx, docx, html, md or txt')
+    .option('-o, --output <file>', 'where the codebook goes (default: standard output)')
+    .option('--merge <codebook>', 'add what is new to this codebook, and keep everything that is in it')
+    .option('--dry-run', 'show how the table is understood and what --merge would change; write nothing')
+    .option('--columns <pairs>', 'what columns hold, by header or number: "Deelaspect=dimensie,4=questions,Nr=skip"')
+    .option('--levels <names>', 'names of the levels, top first (default: concept,dimensie,subdimensie,indicator)')
+    .option('--tables <numbers>', 'only these tables of the document')
+    .option('--id <id>', 'id of the codebook (default: by the name of the file)')
+    .option('--title <title>', 'title of the codebook')
+    .option('--language <language>', 'nl or en (default: by the words of the table)')
+    .option('--force', 'replace the file of -o when it is there already')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText(
+      'after',
+      `
+A cell that is merged, blank or "idem" means the same as above it. Columns are known by name (Concept, Variabele, Dimensie,
+Subdimensie, Indicator, Definitie, Vragen, Meetbaarheid, Bron …; Dutch or English, in any order). What was guessed stands
+in comments in the codebook. Exit code 1: something in the tables was left out.
+
+Examples:
+  qcode codebook import operationalisatie.docx -o codebook.yaml
+  qcode codebook import schema.xlsx --columns "Kernbegrip=concept,Deelaspect=dimensie" --dry-run
+  qcode codebook import operationalisatie-v2.docx --merge codebook.yaml --dry-run`,
+    )
+    .action(async (table: string, options) => {
+      const { runCodebookImport } = await import('./codebook-import.ts')
+      setExitCode(await runCodebookImport(table, options))
+    })
 }
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]

@@ -9,7 +9,7 @@ export interface LooseGrid {
 export type Piece = LooseGrid | OutlineLine
 
 /** `Tabel 2: …`, `Table 3.1 …` */
-const CAPTION = /^(?:tabel|table|tab\.)\s*(?:[A-Z][.-]?)?(\d+)/iu
+const CAPTION = /^(?:tabel|table|tab\.)\s*((?:[A-Z][.-]?)?\d+(?:[.-]\d+)*)/iu
 /** A line above a table that is longer than this is prose, not a title. */
 const LONGEST_TITLE = 120
 
@@ -22,16 +22,24 @@ export function captioned(pieces: readonly Piece[]): { grids: Grid[]; outline: O
     const title = piece.caption || titleAround(pieces, index, isBelow)
     const width = Math.max(...piece.rows.map(({ cells }) => cells.length))
     if (width === 0) return
-    const number = Number(CAPTION.exec(title)?.[1] ?? grids.length + 1)
+    const number = CAPTION.exec(title)?.[1] ?? ''
     const rows = piece.rows.map((row) => ({
       ...row,
       cells: Array.from({ length: width }, (_, i) => row.cells[i] ?? emptyCell()),
     }))
     grids.push({ title, number, rows })
   })
+  const taken = new Set(grids.map(({ number }) => number))
+  const numbered = grids.map((grid, index): Grid => {
+    let free = index + 1
+    while (grid.number === '' && taken.has(String(free))) free++
+    const number = grid.number || String(free)
+    taken.add(number)
+    return { ...grid, number }
+  })
   const lines = pieces.filter((piece): piece is OutlineLine => !('rows' in piece))
   // A document without lines of its own is counted in paragraphs.
-  return { grids, outline: lines.map((line, index) => ({ ...line, number: line.number || index + 1 })) }
+  return { grids: numbered, outline: lines.map((line, index) => ({ ...line, number: line.number || index + 1 })) }
 }
 
 function titleAround(pieces: readonly Piece[], index: number, isBelow: boolean): string {

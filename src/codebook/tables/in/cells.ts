@@ -136,10 +136,10 @@ const NUMBERED =
   /^(?:(?:Q|V|vraag|vragen|question|questions)\s*\.?\s*)?(\d{1,3}[a-z]?(?:-\d{1,2})?)\s*[.:)]?\s+(\P{N}.{5,})$/iu
 
 export function questionsIn({ lines }: Cell): AskedQuestion[] {
-  return lines.flatMap(({ text }): AskedQuestion[] => {
-    const numbers = questionNumbers(text)
+  return lines.flatMap(({ text, typed }): AskedQuestion[] => {
+    const numbers = questionNumbers(typed)
     if (numbers) return numbers.map((number) => ({ number, text: '' }))
-    const written = NUMBERED.exec(text)
+    const written = NUMBERED.exec(typed)
     return written ? [{ number: written[1]!, text: written[2]! }] : [{ number: null, text }]
   })
 }

@@ -8,7 +8,7 @@ import type { Field } from './roles.ts'
 
 /** Where something stands in the file. */
 export interface Spot {
-  readonly table: number | null
+  readonly table: string | null
   readonly row: number
   readonly line: number | null
   /** Header of the column. */
@@ -80,7 +80,7 @@ export function createCollector(file: string, language: Language): Collector {
     field(draft, field, cell, spot) {
       const text = cellText(cell)
       const lost = (message: string): void => void findings.push({ spot, message, isLoss: true })
-      if (text !== '') FIELD_WRITERS[field](draft, cell, text, lost, { questions, unnumbered })
+      if (text !== '') FIELD_WRITERS[field](draft, cell, text, lost, { questions, unnumbered, language })
     },
   }
 }
@@ -102,6 +102,7 @@ function placeText({ table, row }: Spot, language: Language): string {
 interface Guide {
   readonly questions: Map<string, string>
   readonly unnumbered: Set<string>
+  readonly language: Language
 }
 
 type Write = (draft: Draft, cell: Cell, text: string, lost: (message: string) => void, guide: Guide) => void
@@ -124,11 +125,11 @@ const FIELD_WRITERS: Readonly<Record<Field, Write>> = {
       else addTo(draft.cues, cue)
     }
   },
-  questions(draft, cell, _text, _lost, { questions, unnumbered }) {
+  questions(draft, cell, _text, _lost, { questions, unnumbered, language }) {
     for (const { number, text } of questionsIn(cell)) {
       const known = text === '' ? number : [...questions].find(([, question]) => question === text)?.[0]
       const isFree = number !== null && (questions.get(number) ?? text) === text
-      const used = known ?? (isFree ? number : nextNumber(questions))
+      const used = known ?? (isFree ? number : nextNumber(questions, language))
       if (text !== '' && !questions.has(used)) {
         questions.set(used, text)
         if (number !== used) {
@@ -174,8 +175,10 @@ function withoutOwnPlace(text: string): string {
   return own ? (own[1] ?? '') : text
 }
 
-function nextNumber(guide: ReadonlyMap<string, string>): string {
-  let number = guide.size + 1
-  while (guide.has(String(number))) number++
-  return String(number)
+/** `v1`, `v2` (vraag): numbers of a kind that no guide has, so that they are not taken for one of it. */
+function nextNumber(guide: ReadonlyMap<string, string>, language: Language): string {
+  const letter = language === 'nl' ? 'v' : 'q'
+  let number = 1
+  while (guide.has(`${letter}${number}`)) number++
+  return `${letter}${number}`
 }

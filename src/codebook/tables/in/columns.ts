@@ -98,7 +98,7 @@ export function recogniseColumns(grid: Grid, choices: ColumnChoices, levels: rea
     // One word such as "factor" may be a code; two in a row are a header.
     if (known < 2 && !(known === 1 && (row.isHeader || filled === 1) && row.cells.length <= 2)) continue
     if (!row.isHeader && known < filled / 2) continue
-    const roles = rolesOf(headers, choices, levels)
+    const roles = rolesOf(headers, choices, levels, (column) => hasContent(grid, index, column))
     const isList = roles.some((role) => role.kind === 'field' && role.field === 'path')
     if (!isList && !roles.some(({ kind }) => kind === 'level')) continue
     return {
@@ -133,7 +133,15 @@ function isKnown(header: string, choices: ColumnChoices, levels: readonly string
   )
 }
 
-function rolesOf(headers: readonly string[], choices: ColumnChoices, levels: readonly string[]): Role[] {
+const hasContent = ({ rows }: Grid, header: number, column: number): boolean =>
+  rows.slice(header + 1).some(({ cells }) => cells[column]!.lines.length > 0)
+
+function rolesOf(
+  headers: readonly string[],
+  choices: ColumnChoices,
+  levels: readonly string[],
+  isUsed: (column: number) => boolean,
+): Role[] {
   const names = headers.map(slug)
   const roles: (Role | null)[] = headers.map(
     (header, i) => choices.get(headerKey(header)) ?? choices.get(String(i + 1)) ?? null,
@@ -146,6 +154,7 @@ function rolesOf(headers: readonly string[], choices: ColumnChoices, levels: rea
     const listField = isList ? LIST_NAMES.find(([, pattern]) => pattern.test(name))?.[0] : undefined
     const field = listField ?? fieldByName(name)
     if (field) roles[i] = { kind: 'field', field, of: field === 'definition' ? levelIn(name, levels) : null }
+    else if (name === '' && isUsed(i)) roles[i] = { kind: 'extra', key: `x-column-${i + 1}`, guessed: true }
     else if (isSkippedName(name)) roles[i] = { kind: 'skip' }
   })
   // Of a list the path says where a code stands.

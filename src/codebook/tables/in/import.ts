@@ -25,7 +25,7 @@ export interface ImportOptions {
   readonly levels?: readonly string[] | undefined
   readonly language?: Language | undefined
   /** Only these tables, by number. */
-  readonly tables?: readonly number[] | undefined
+  readonly tables?: readonly string[] | undefined
   readonly id?: string | undefined
   readonly title?: string | undefined
 }
@@ -50,7 +50,7 @@ export interface ImportedBook {
 
 /** How one table was understood. */
 export interface TableReport {
-  readonly number: number | null
+  readonly number: string | null
   readonly title: string
   readonly rows: number
   /** Null when nothing was read from it. */
@@ -145,11 +145,11 @@ function headerOf(grid: Grid): string {
   return `no column with the name of a level (first row: ${shown.join(' | ') || 'empty'})`
 }
 
-function chosen(file: string, grids: readonly Grid[], tables: readonly number[] | undefined): readonly Grid[] {
+function chosen(file: string, grids: readonly Grid[], tables: readonly string[] | undefined): readonly Grid[] {
   if (!tables) return grids
   const missing = tables.filter((number) => !grids.some((grid) => grid.number === number))
   if (missing.length > 0) {
-    const known = grids.map(({ number, title }) => (title === '' ? String(number) : `${number} (${title})`)).join(', ')
+    const known = grids.map(({ number, title }) => (title === '' ? number : `${number} (${title})`)).join(', ')
     throw new QcodeError(`${file} has no table ${missing.join(', ')}; it has ${known || 'no tables'}`)
   }
   return grids.filter(({ number }) => tables.includes(number))

@@ -180,7 +180,7 @@ function questionFor(
   // The book may have the question in its own words; a number that the table made up says nothing.
   if (guide.has(number) && !unnumbered.has(number)) return number
   let free = number
-  for (let n = guide.size + 1; guide.has(free); n++) free = String(n)
+  for (let n = 2; guide.has(free); n++) free = `${number.replace(/\d+$/, '')}${n}`
   guide.set(free, text)
   edits.push({ kind: 'question', number: free, text })
   return free

@@ -12,8 +12,8 @@ export interface TableSource {
 export interface Grid {
   /** Its caption, else the heading or short line above it, else empty. */
   readonly title: string
-  /** The number in its caption, else its place in the document. */
-  readonly number: number
+  /** The number in its caption (`2`, `3.1`), else its place in the document. */
+  readonly number: string
   readonly rows: readonly GridRow[]
 }
 
@@ -41,6 +41,8 @@ export interface Cell {
 export interface CellLine {
   readonly text: string
   readonly isBullet: boolean
+  /** With the bullet or number that was typed before it. */
+  readonly typed: string
   /** The bold words that the line starts with, when the rest of it is not bold. */
   readonly strong: string
 }
@@ -62,6 +64,12 @@ export const emptyCell = (merged: Cell['merged'] = null): Cell => ({ lines: [], 
 export function textCell(text: string): Cell {
   return { ...emptyCell(), lines: typedLines(text) }
 }
+
+/** A cell with one line. */
+export const lineCell = (text: string): Cell => ({
+  ...emptyCell(),
+  lines: [{ text, isBullet: false, typed: text, strong: '' }],
+})
 
 /** The text of a cell on one line. */
 export const cellText = ({ lines }: Cell): string => lines.map(({ text }) => text).join(' ')
@@ -96,7 +104,12 @@ export function typedLines(text: string, strong = ''): CellLine[] {
       if (body === '') return []
       const isBullet = index > 0 || body !== typed
       return [
-        { text: body, isBullet, strong: strong !== '' && body !== strong && body.startsWith(strong) ? strong : '' },
+        {
+          text: body,
+          isBullet,
+          typed,
+          strong: strong !== '' && body !== strong && body.startsWith(strong) ? strong : '',
+        },
       ]
     })
   })

@@ -1,7 +1,7 @@
 import { splitLabel } from './cells.ts'
 import type { Collector, Spot } from './collector.ts'
 import type { Draft } from './draft.ts'
-import { emptyCell, type OutlineLine } from './model.ts'
+import { lineCell, type OutlineLine } from './model.ts'
 
 /** Deeper than any code tree; YAML that nests deeper is refused. */
 const MAX_DEPTH = 30
@@ -31,12 +31,7 @@ export function readOutline(lines: readonly OutlineLine[], levels: readonly stri
     if (name.literature !== '') draft.literature.push(name.literature)
     if (name.guess) draft.guesses.push(name.guess)
     const definition = [name.definition, ...(more.get(line) ?? [])].filter((part) => part !== '').join(' ')
-    collector.field(
-      draft,
-      'definition',
-      { ...emptyCell(), lines: [{ text: definition, isBullet: false, strong: '' }] },
-      spot,
-    )
+    collector.field(draft, 'definition', lineCell(definition), spot)
   }
   return title
 }

@@ -2,7 +2,7 @@ import { codesIn, meaningOf, type NamedCode } from './cells.ts'
 import type { Collector, Spot } from './collector.ts'
 import type { Columns } from './columns.ts'
 import { addTo, type Draft } from './draft.ts'
-import { type Cell, cellText, emptyCell, type Grid, type GridRow } from './model.ts'
+import { type Cell, cellText, emptyCell, type Grid, type GridRow, lineCell } from './model.ts'
 import type { Role } from './roles.ts'
 
 /** The code that each level has at this row, so that a next row or table can go on below it. */
@@ -39,9 +39,11 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
 
     const meanings = levels.map(({ column }) => meaningOf(row.cells[column]!))
     const deepest = Math.max(meanings.lastIndexOf('codes'), meanings.lastIndexOf('above'))
+    let skipped = ''
     levels.slice(0, deepest + 1).forEach(({ level, column }, at) => {
       const cell = row.cells[column]!
       const meaning = meanings[at]!
+      if (meaning === 'blank' && blanks.get(column) === 'nothing' && current[level]) skipped = columns.headers[column]!
       if (meaning === 'nothing' || cell.merged === 'left' || (meaning === 'blank' && blanks.get(column) === 'nothing'))
         current[level] = null
       if (meaning === 'above' && !current[level])
@@ -50,6 +52,8 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
       if (meaning !== 'codes') return
       const parent = current.slice(0, level).findLast((draft) => draft) ?? null
       const drafts = codesIn(cell, column === lowest.column).map((name) => named(name, parent, level, spot(column)))
+      if (skipped !== '' && drafts[0])
+        addTo(drafts[0].guesses, `no ${skipped} in its row, in a table that merges or repeats them`)
       if (at === deepest) rowCodes = drafts
       else if (drafts.length > 1)
         lost(column, `${drafts.length} codes stand in one cell, and what stands beside them went below the first`)
@@ -63,13 +67,7 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
 
   function named(name: NamedCode, parent: Draft | null, level: number, spot: Spot): Draft {
     const draft = collector.code(parent, name.label, level, spot)
-    if (name.definition !== '')
-      collector.field(
-        draft,
-        'definition',
-        { ...emptyCell(), lines: [{ text: name.definition, isBullet: false, strong: '' }] },
-        spot,
-      )
+    if (name.definition !== '') collector.field(draft, 'definition', lineCell(name.definition), spot)
     if (name.literature !== '') addTo(draft.literature, name.literature)
     if (name.guess) addTo(draft.guesses, name.guess)
     return draft

@@ -23,7 +23,11 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<TableSo
     for (const merge of merges.get(sheet) ?? []) writeMerge(cells, merge)
     const rows = cells.map((row, index): GridRow => ({ number: index + 1, line: null, isHeader: false, cells: row }))
     if (width > 0)
-      grids.push({ title: /^(?:sheet|blad|werkblad)\s*\d*$/i.test(sheet) ? '' : sheet, number: grids.length + 1, rows })
+      grids.push({
+        title: /^(?:sheet|blad|werkblad)\s*\d*$/i.test(sheet) ? '' : sheet,
+        number: String(grids.length + 1),
+        rows,
+      })
   }
   return { grids, outline: [], notes: [] }
 }
