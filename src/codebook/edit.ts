@@ -35,10 +35,9 @@ export function editCodebook(text: string, edits: readonly Edit[]): string {
     ...comments(text, codes, edits),
     ...questions(text, root, edits),
   ]
-  // From the end, so that offsets stay right; at one offset in the order of the edits.
-  const ordered = splices
-    .map((splice, order) => ({ ...splice, order }))
-    .sort((a, b) => b.start - a.start || b.order - a.order)
+  // From the end, so that offsets stay right. What ends at one offset is written from the outside in: a child of the last
+  // child stands above a next child; and a comment stands on top of the code it is about.
+  const ordered = splices.sort((a, b) => b.start - a.start || a.depth - b.depth)
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
   let edited = text
   for (const { start, end, insert } of ordered) {
@@ -53,6 +52,8 @@ interface Splice {
   readonly start: number
   readonly end: number
   readonly insert: string
+  /** Of the code that it is about; 0 for a comment. */
+  readonly depth: number
 }
 
 const isLines = (insert: string): boolean => insert.endsWith('\n')
@@ -97,11 +98,14 @@ function additions(text: string, root: YAMLMap, codes: ReadonlyMap<string, YAMLM
   return Array.from(byParent, ([parent, added]): Splice => {
     const map = parent === null ? root : codes.get(parent)
     if (!map) throw new Error(`there is no code ${quote(parent ?? '')} to add to`)
-    return addition(text, map, parent === null ? 'codes' : 'children', added)
+    const depth = parent === null ? 1 : parent.split('/').length + 1
+    return { ...addition(text, map, parent === null ? 'codes' : 'children', added), depth }
   })
 }
 
-function addition(text: string, map: YAMLMap, key: string, added: readonly NewCode[]): Splice {
+type Change = Omit<Splice, 'depth'>
+
+function addition(text: string, map: YAMLMap, key: string, added: readonly NewCode[]): Change {
   const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key)
   const list = pair?.value as Node | null | undefined
   if (isSeq(list) && list.items.length > 0) {
@@ -124,7 +128,7 @@ function addition(text: string, map: YAMLMap, key: string, added: readonly NewCo
   return insertAt(endOfLine(text, lastLeafEnd(map)), inserted)
 }
 
-const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert })
+const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert, depth: 0 })
 
 function blockText(codes: readonly NewCode[], indent: number): string {
   const document = new Document()
@@ -151,7 +155,7 @@ function comments(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: read
     const comment = `${indent}# ${edit.text}`
     const aboveStart = startOfLine(text, Math.max(0, line - 1))
     const isThere = line > 0 && text.slice(aboveStart, line).trimEnd() === comment.trimEnd()
-    if (edit.kind === 'uncomment') return isThere ? [{ start: aboveStart, end: line, insert: '' }] : []
+    if (edit.kind === 'uncomment') return isThere ? [{ start: aboveStart, end: line, insert: '', depth: 0 }] : []
     return isThere ? [] : [insertAt(line, `${comment}\n`)]
   })
 }
@@ -180,7 +184,7 @@ function questions(text: string, root: YAMLMap, edits: readonly Edit[]): Splice[
     return [insertAt(endOfLine(text, lastLeafEnd(guide)), added.map((edit) => `${indent}${line(edit)}\n`).join(''))]
   }
   if (guide?.range && pair)
-    return [{ start: guide.range[0], end: guide.range[1], insert: `{${added.map(line).join(', ')}}` }]
+    return [{ start: guide.range[0], end: guide.range[1], insert: `{${added.map(line).join(', ')}}`, depth: 0 }]
   const codes = root.items.find((item) => isScalar(item.key) && item.key.value === 'codes')!.key as Node
   const block = `questions:\n${added.map((edit) => `  ${line(edit)}\n`).join('')}`
   return [insertAt(startOfLine(text, codes.range![0]), block)]

@@ -14,7 +14,7 @@ export function summaryText(file: string, book: ImportedBook): string {
   const lines = [
     `${file}: ${counted(used.filter(({ number }) => number !== null).length, 'table')}${used.some(({ number }) => number === null) ? ', read as an outline' : ''}`,
   ]
-  for (const table of tables) if (table.number !== null) lines.push(...tableLines(table, book))
+  lines.push(...tablesLines(tables, book))
   lines.push(
     `${codesLine(book)}${book.questions.size > 0 ? `; ${counted(book.questions.size, 'question')} in the guide` : ''}`,
   )
@@ -33,15 +33,24 @@ const MOST_SHOWN = 40
 const shortened = (lines: readonly string[]): string[] =>
   lines.length <= MOST_SHOWN ? [...lines] : [...lines.slice(0, MOST_SHOWN), `  and ${lines.length - MOST_SHOWN} more`]
 
-function tableLines({ number, title, rows, columns, why }: TableReport, { levels }: ImportedBook): string[] {
-  const name = `  table ${number}${title === '' ? '' : ` ${quote(title)}`}, ${counted(rows, 'row')}`
-  if (!columns) return [`${name}: skipped: ${why}`]
-  const how = {
-    header: '',
-    position: ' (no header: by position)',
-    'previous table': ' (no header: as in the table before it)',
-  }[columns.by]
-  return [`${name}${how}`, ...columnLines(columns, levels)]
+/** Tables with the same columns are many in a book with one a concept: their columns are shown once. */
+function tablesLines(tables: readonly TableReport[], { levels }: ImportedBook): string[] {
+  let last = ''
+  return tables.flatMap(({ number, title, rows, columns, why }): string[] => {
+    if (number === null) return []
+    const name = `  table ${number}${title === '' ? '' : ` ${quote(title)}`}, ${counted(rows, 'row')}`
+    if (!columns) return [`${name}: skipped: ${why}`]
+    const lines = columnLines(columns, levels)
+    const isSame = lines.join() === last
+    last = lines.join()
+    return [`${name}${BY[columns.by]}${isSame ? ': the same columns' : ''}`, ...(isSame ? [] : lines)]
+  })
+}
+
+const BY: Readonly<Record<Columns['by'], string>> = {
+  header: '',
+  position: ' (no header: by position)',
+  'previous table': ' (no header: goes on with the table before it)',
 }
 
 function columnLines({ headers, roles }: Columns, levels: readonly string[]): string[] {

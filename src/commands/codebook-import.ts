@@ -35,8 +35,10 @@ export async function runCodebookImport(file: string, flags: CodebookImportFlags
   if (flags.output !== undefined && flags.output !== '-') await assertMayWrite(flags)
   const source = await readTableSource(file, await readBytes(file, 'table'))
   const book = importTables(file, source, options)
-  const { text, changes } =
-    flags.merge === undefined ? { text: bookYaml(book), changes: null } : await merged(flags.merge, book)
+  const { text, changes, isUnchanged } =
+    flags.merge === undefined
+      ? { text: bookYaml(book), changes: null, isUnchanged: false }
+      : await merged(flags.merge, book)
   assertGood(target ?? file, text)
 
   const isLost = book.findings.some(({ isLoss }) => isLoss)
@@ -48,6 +50,8 @@ export async function runCodebookImport(file: string, flags: CodebookImportFlags
     if (changes) (flags.dryRun ? stdout : stderr).write(changesText(changes, flags.merge!, flags.dryRun ?? false))
   }
   if (flags.dryRun) return isLost ? 1 : 0
+  // Nothing new is no reason to touch the file.
+  if (changes && isUnchanged && target === flags.merge) return isLost ? 1 : 0
   if (target === undefined || target === '-') stdout.write(text)
   else {
     await writeFileAtomic(target, text)
@@ -56,11 +60,16 @@ export async function runCodebookImport(file: string, flags: CodebookImportFlags
   return isLost ? 1 : 0
 }
 
-async function merged(file: string, imported: ImportedBook): Promise<{ text: string; changes: MergeChanges }> {
+async function merged(
+  file: string,
+  imported: ImportedBook,
+): Promise<{ text: string; changes: MergeChanges; isUnchanged: boolean }> {
   const bytes = await readBytes(file, 'codebook')
   const { codebook, problems } = parseCodebook(file, bytes)
   if (codebook === null) throw new QcodeError(`${file} has errors`, problems)
-  return mergeIntoBook(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), codebook, imported)
+  const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const { text, changes } = mergeIntoBook(before, codebook, imported)
+  return { text, changes, isUnchanged: text === before }
 }
 
 /** What was written must be readable; anything else is a defect, and nothing is written then. */

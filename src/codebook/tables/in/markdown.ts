@@ -65,14 +65,20 @@ function cellsOf(line: string): Cell[] {
   })
 }
 
-/** Without the marks of Markdown. */
-const plain = (text: string): string =>
-  text
+/** Without the marks of Markdown; escaped ones are text, and so is everything in `code`. */
+function plain(text: string): string {
+  const kept: string[] = []
+  const keep = (part: string): string => `\ue000${kept.push(part) - 1}\ue001`
+  return text
+    .replaceAll(/[\ue000\ue001]/g, '')
+    .replace(/`([^`]+)`/g, (_, code: string) => keep(code))
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, (_, sign: string) => keep(sign))
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*_])([*_])(?=\S)([^*_]+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~])/g, '$1')
     .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name]!)
+    .replace(/\ue000(\d+)\ue001/g, (_, index: string) => kept[Number(index)]!)
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 

@@ -97,7 +97,11 @@ const BULLET = /^([•‣▪▫■□●○◦·∙➢➤►✓\uf0b7\uf0a7\uf0d
 
 function markerOf(text: string): Marker | null {
   const bullet = BULLET.exec(text)
-  if (bullet) return { length: bullet[0].length, readings: [{ style: bullet[1]!, value: 0 }], parts: 1 }
+  if (bullet) {
+    // `- 1. …`: the bullet says the depth, and the number is not a part of the label.
+    const number = /^(?:\d{1,3}|[a-z]{1,5})[.)]\s+(?=\S)/i.exec(text.slice(bullet[0].length))?.[0] ?? ''
+    return { length: bullet[0].length + number.length, readings: [{ style: bullet[1]!, value: 0 }], parts: 1 }
+  }
   const number = NUMBER.exec(text)
   if (!number) return null
   const sign = number[1] ?? number[2] ?? number[3]!
