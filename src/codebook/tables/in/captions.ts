@@ -27,7 +27,8 @@ export function captioned(pieces: readonly Piece[]): { grids: Grid[]; outline: O
       ...row,
       cells: Array.from({ length: width }, (_, i) => row.cells[i] ?? emptyCell()),
     }))
-    grids.push({ title, number, rows })
+    const before = pieces[index - 1]
+    grids.push({ title, number, isAdjacent: before !== undefined && 'rows' in before, rows })
   })
   const taken = new Set(grids.map(({ number }) => number))
   const numbered = grids.map((grid, index): Grid => {

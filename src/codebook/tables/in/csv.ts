@@ -41,7 +41,7 @@ export function readCsv(bytes: Uint8Array, file: string, isTsv: boolean): TableS
     return { number: index + 1, line: Math.min(start, info.lines), isHeader: false, cells }
   })
   return {
-    grids: rows.length > 0 ? [{ title: '', number: '1', rows }] : [],
+    grids: rows.length > 0 ? [{ title: '', number: '1', isAdjacent: false, rows }] : [],
     outline: [],
     notes: problems.filter(({ rule }) => rule !== 'transcript/empty').map(({ message }) => message),
   }

@@ -122,7 +122,12 @@ function readGrids(
     else {
       // A table that goes on over a page is two tables for Word, and the second has no header.
       const goesOn: boolean =
-        last !== null && !last.isList && grid.rows[0]!.cells.length === last.headers.length && grid.title === ''
+        last !== null &&
+        !last.isList &&
+        grid.rows[0]!.cells.length === last.headers.length &&
+        grid.title === '' &&
+        grid.isAdjacent &&
+        !grid.rows[0]!.isHeader
       if (goesOn) columns = { ...last!, body: 0, by: 'previous table' }
       else if (!hasHeaders || choosesByNumber) {
         columns = columnsByPosition(grid, choices, levels)

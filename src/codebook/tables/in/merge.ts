@@ -26,7 +26,7 @@ export interface Merged {
  * comments, order and labels stay as they are.
  */
 export function mergeIntoBook(text: string, book: Codebook, imported: ImportedBook): Merged {
-  const { matches, placed } = match(book, imported.codes)
+  const { matches, placed } = match(book, imported)
   const matched = new Set(matches.values())
   const isNew = (draft: Draft): boolean => !matches.has(draft)
   const edits: Edit[] = []
@@ -87,7 +87,10 @@ interface Placed {
  * Which code of the book each code of the table is: the one with its id, label or alias below the same parent; else the
  * only one with that name and level that is not taken, which then was moved.
  */
-function match(book: Codebook, drafts: readonly Draft[]): { matches: Map<Draft, Code>; placed: Placed[] } {
+function match(
+  book: Codebook,
+  { codes: drafts, levels }: ImportedBook,
+): { matches: Map<Draft, Code>; placed: Placed[] } {
   const matches = new Map<Draft, Code>()
   const taken = new Set<Code>()
   const placed: Placed[] = []
@@ -96,6 +99,8 @@ function match(book: Codebook, drafts: readonly Draft[]): { matches: Map<Draft, 
   )
   const answers = (code: Code, draft: Draft): boolean =>
     !taken.has(code) && (namesOf.get(code)!.has(draft.id) || namesOf.get(code)!.has(slug(draft.label)))
+  const elsewhere = (draft: Draft): Code[] =>
+    book.codes.filter((code) => answers(code, draft) && (draft.level === null || code.level === levels[draft.level]))
   let pending: { readonly draft: Draft; readonly parent: Code | null; readonly table: string }[] = []
   const take = (draft: Draft, code: Code): void => {
     matches.set(draft, code)
@@ -119,9 +124,7 @@ function match(book: Codebook, drafts: readonly Draft[]): { matches: Map<Draft, 
     const round = pending
     pending = []
     for (const { draft, parent, table } of round) {
-      const candidates = book.codes.filter(
-        (code) => answers(code, draft) && (draft.level === null || book.levels.indexOf(code.level) === draft.level),
-      )
+      const candidates = elsewhere(draft)
       const moved = candidates.length === 1 ? candidates[0]! : null
       placed.push({ draft, parent: parent?.path ?? null, table, isMoved: moved !== null })
       if (moved) {
@@ -135,9 +138,7 @@ function match(book: Codebook, drafts: readonly Draft[]): { matches: Map<Draft, 
   function placeBelowNew(parent: Draft, above: string): void {
     for (const draft of parent.children) {
       const table = `${above}/${draft.id}`
-      const candidates = book.codes.filter(
-        (code) => answers(code, draft) && (draft.level === null || book.levels.indexOf(code.level) === draft.level),
-      )
+      const candidates = elsewhere(draft)
       if (candidates.length === 1) {
         placed.push({ draft, parent: null, table, isMoved: true })
         take(draft, candidates[0]!)

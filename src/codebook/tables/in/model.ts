@@ -14,6 +14,8 @@ export interface Grid {
   readonly title: string
   /** The number in its caption (`2`, `3.1`), else its place in the document. */
   readonly number: string
+  /** Whether it stands directly below another table, without words between them. */
+  readonly isAdjacent: boolean
   readonly rows: readonly GridRow[]
 }
 

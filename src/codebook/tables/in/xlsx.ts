@@ -26,6 +26,7 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<TableSo
       grids.push({
         title: /^(?:sheet|blad|werkblad)\s*\d*$/i.test(sheet) ? '' : sheet,
         number: String(grids.length + 1),
+        isAdjacent: false,
         rows,
       })
   }
