@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { qcode, ROOT, temporaryFolder } from '../cli/qcode.ts'
+import { describe, expect, it } from 'vitest'
+import { qcode, temporaryFolder } from '../cli/qcode.ts'
 
 const BOOK = `qcode: 1
 id: proef
@@ -32,8 +31,6 @@ Samenhang,Overleg,Elkaar spreken.
 ,Sfeer,
 Geld,Budget,
 `
-
-beforeAll(() => void execFileSync(process.execPath, [path.join(ROOT, 'scripts/build.mjs')]))
 
 function folder(files: Readonly<Record<string, string>> = {}) {
   const cwd = temporaryFolder()
