@@ -1,13 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
+import { addCodebookCommands } from './codebook-commands.ts'
+import type { ExitCode } from './exit-code.ts'
 
 export interface ProgramContext {
   readonly version: string
   readonly stderr: NodeJS.WritableStream
 }
-
-/** Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input. */
-type ExitCode = 0 | 1 | 2
 
 /** Runs one command line (`process.argv`) and returns its exit code. Commands load what they need when they run. */
 export async function runProgram(argv: readonly string[], context: ProgramContext): Promise<ExitCode> {
@@ -143,113 +142,6 @@ In a codebook, "# qcode-disable-next-line RULE" and "# qcode-disable RULE" switc
       setExitCode(await runValidate(paths, options))
     })
   return program
-}
-
-function addCodebookCommands(codebook: Command, setExitCode: (code: ExitCode) => void): void {
-  codebook
-    .command('export')
-    .description('write a codebook for an appendix, as operationalisation table or as numbered outline')
-    .argument('[codebook]', 'the codebook (default: the one of the study here)')
-    .option('-f, --format <format>', 'yaml, csv, xlsx, docx, md, html or json (default: by -o, else csv)')
-    .option('-o, --output <file>', 'a file (default: standard output)')
-    .option('--as <view>', 'codebook, table (operationalisation) or outline (1 / a / i)', 'codebook')
-    .option('--cues', 'codebook: a column with the cues')
-    .option('--all', 'a column for everything that any code has')
-    .option(
-      '--lang <language>',
-      'language of the headings: en or nl (default: that of the codebook; csv: column names)',
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  qcode codebook export codebook.yaml -o bijlage-codeboek.docx
-  qcode codebook export codebook.yaml --as table -o operationalisatie.xlsx --lang nl
-  qcode codebook export --as outline -f md
-
-What a format cannot carry is told on standard error.`,
-    )
-    .action(async (file: string | undefined, options) => {
-      const { runCodebookExport } = await import('./codebook-export.ts')
-      setExitCode(await runCodebookExport(file, options))
-    })
-
-  codebook
-    .command('tree')
-    .description('show the codes as a tree, with counts when the study has codings')
-    .argument('[codebook]', 'the codebook (default: the one of the study)')
-    .option('--study <folder>', 'count the codings of this study')
-    .option('--depth <number>', 'show this many levels', Number)
-    .option('--json', 'print the tree as JSON')
-    .addHelpText('after', '\nExample:\n  qcode codebook tree --study examples/vertrouwen --depth 2')
-    .action(async (file: string | undefined, options) => {
-      const { runCodebookTree } = await import('./codebook-tree.ts')
-      setExitCode(await runCodebookTree(file, options))
-    })
-
-  codebook
-    .command('diff')
-    .description('compare two codebooks: codes added, removed, renamed, moved, changed; leaves with 1 when they differ')
-    .argument('<before>', 'a codebook')
-    .argument('<after>', 'another one, or a later version')
-    .option('--json', 'print the differences as JSON')
-    .addHelpText('after', '\nExample:\n  qcode codebook diff codebook-v1.yaml codebook.yaml')
-    .action(async (before: string, after: string, options) => {
-      const { runCodebookDiff } = await import('./codebook-diff.ts')
-      setExitCode(await runCodebookDiff(before, after, options))
-    })
-
-  codebook
-    .command('stats')
-    .description('count what codebooks hold: codes a level and kind, definitions, cues, examples, questions covered')
-    .argument('[codebooks...]', 'codebooks (default: the one of the study here)')
-    .option('--json', 'print the counts as JSON')
-    .addHelpText('after', '\nExample:\n  qcode codebook stats codebooks/*.yaml')
-    .action(async (files: string[], options) => {
-      const { runCodebookStats } = await import('./codebook-stats.ts')
-      setExitCode(await runCodebookStats(files, options))
-    })
-
-  codebook
-    .command('new')
-    .description('start a codebook: a file with comments that is valid at once')
-    .argument('[file]', 'where; a file that is there is never overwritten', 'codebook.yaml')
-    .option('--title <text>', 'its title', 'Codeboek')
-    .option('--levels <names>', 'names of the levels, top first, with commas', 'concept,dimensie,subdimensie,indicator')
-    .option('--lang <language>', 'language of the transcripts: nl or en', 'nl')
-    .addHelpText(
-      'after',
-      '\nExample:\n  qcode codebook new codebook.yaml --title "Samenwerking in de wijk" --levels concept,dimensie,indicator',
-    )
-    .action(async (file: string, options) => {
-      const { runCodebookNew } = await import('./codebook-new.ts')
-      setExitCode(await runCodebookNew(file, options))
-    })
-
-  codebook
-    .command('cues')
-    .description('try the cues on transcripts: hits with their context, cues without hits, cues of one respondent')
-    .argument('[files...]', 'a codebook (.yaml), and transcripts when there is no study')
-    .option('--study <folder>', 'the study (default: the one here)')
-    .option('--code <path>', 'only the cues of this code and those below it, with every hit in its context')
-    .option('--cue <text>', 'only this cue, with every hit in its context')
-    .option('--width <number>', 'characters of context on each side (default: what fits)', Number)
-    .option('--limit <number>', 'at most this many hits a cue, and lines a list', Number)
-    .option('-f, --format <format>', 'text, csv or json: one row a cue', 'text')
-    .option('--concordance', 'csv and json: one row a hit instead')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  qcode codebook cues --study examples/vertrouwen
-  qcode codebook cues --study examples/vertrouwen --code vertrouwen/cognitief-vertrouwen
-  qcode codebook cues codebook.yaml r1.txt r2.docx --cue 'vertrouw*' --width 60
-  qcode codebook cues --study examples/vertrouwen -f csv > cues.csv`,
-    )
-    .action(async (files: string[], options) => {
-      const { runCodebookCues } = await import('./codebook-cues.ts')
-      setExitCode(await runCodebookCues(files, options))
-    })
 }
 
 const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]

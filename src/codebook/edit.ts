@@ -1,0 +1,220 @@
+import { Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq } from 'yaml'
+import { quote } from '../text/quote.ts'
+
+/** A code to write: its keys in order, without children; a comment goes above it. */
+export interface NewCode {
+  readonly data: Readonly<Record<string, unknown>>
+  readonly comment: string
+  readonly children: readonly NewCode[]
+}
+
+/** One change to the text of a codebook. Codes are addressed by the path they have before any change. */
+export type Edit =
+  /** Puts codes behind the children that a code has; behind the concepts when `parent` is null. */
+  | { readonly kind: 'add'; readonly parent: string | null; readonly codes: readonly NewCode[] }
+  /** Puts a comment above a code, once. */
+  | { readonly kind: 'comment'; readonly path: string; readonly text: string }
+  /** Takes such a comment away. */
+  | { readonly kind: 'uncomment'; readonly path: string; readonly text: string }
+  /** Puts a question behind those of the guide. */
+  | { readonly kind: 'question'; readonly number: string; readonly text: string }
+
+/** How long lines are; the YAML library folds them. */
+export const LINE_WIDTH = 120
+
+/**
+ * Changes the text of a codebook and leaves every other character of it alone: comments, order, blank lines, quotes and
+ * line breaks stay as a person typed them. The text must be a codebook without errors.
+ */
+export function editCodebook(text: string, edits: readonly Edit[]): string {
+  const document = parseDocument(text, { uniqueKeys: false })
+  const root = document.contents as YAMLMap
+  const codes = codesByPath(document, root)
+  const splices = [
+    ...additions(text, root, codes, edits),
+    ...comments(text, codes, edits),
+    ...questions(text, root, edits),
+  ]
+  // From the end, so that offsets stay right. What ends at one offset is written from the outside in: a child of the last
+  // child stands above a next child; and a comment stands on top of the code it is about.
+  const ordered = splices.sort((a, b) => b.start - a.start || a.depth - b.depth)
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  let edited = text
+  for (const { start, end, insert } of ordered) {
+    // A file may end without a line break.
+    const before = insert !== '' && isLines(insert) && start === text.length && !/[\r\n]$/.test(text) ? eol : ''
+    edited = edited.slice(0, start) + before + insert.replaceAll('\n', eol) + edited.slice(end)
+  }
+  return edited
+}
+
+interface Splice {
+  readonly start: number
+  readonly end: number
+  readonly insert: string
+  /** Of the code that it is about; 0 for a comment. */
+  readonly depth: number
+}
+
+const isLines = (insert: string): boolean => insert.endsWith('\n')
+
+/** The nodes of these codes and what is below them, with short lists on one line. */
+export function codesNode(document: Document, codes: readonly NewCode[]): YAMLSeq {
+  const list = new YAMLSeq(document.schema)
+  for (const { data, comment, children } of codes) {
+    const node = document.createNode(data) as YAMLMap
+    for (const { value } of node.items)
+      if (isSeq(value) && JSON.stringify(value.toJSON()).length < 80) value.flow = true
+    if (comment !== '') node.commentBefore = comment.replace(/^/gm, ' ')
+    if (children.length > 0) node.set(document.createNode('children'), codesNode(document, children))
+    list.add(node)
+  }
+  return list
+}
+
+/** Every code of the file by its path. */
+function codesByPath(document: Document, root: YAMLMap): Map<string, YAMLMap> {
+  const found = new Map<string, YAMLMap>()
+  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node)
+  const visit = (list: unknown, parent: string): void => {
+    if (!isSeq(list)) return
+    for (const item of list.items.map(resolve)) {
+      if (!isMap(item)) continue
+      const id = item.get('id', true) as Node | undefined
+      const path = `${parent}${isScalar(id) ? (id.source ?? String(id.value)) : ''}`
+      found.set(path, item as YAMLMap)
+      visit(resolve(item.get('children', true)), `${path}/`)
+    }
+  }
+  visit(resolve(root.get('codes', true)), '')
+  return found
+}
+
+function additions(text: string, root: YAMLMap, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
+  const byParent = new Map<string | null, NewCode[]>()
+  for (const edit of edits) {
+    if (edit.kind === 'add') byParent.set(edit.parent, [...(byParent.get(edit.parent) ?? []), ...edit.codes])
+  }
+  return Array.from(byParent, ([parent, added]): Splice => {
+    const map = parent === null ? root : codes.get(parent)
+    if (!map) throw new Error(`there is no code ${quote(parent ?? '')} to add to`)
+    const depth = parent === null ? 1 : parent.split('/').length + 1
+    return { ...addition(text, map, parent === null ? 'codes' : 'children', added), depth }
+  })
+}
+
+type Change = Omit<Splice, 'depth'>
+
+function addition(text: string, map: YAMLMap, key: string, added: readonly NewCode[]): Change {
+  const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key)
+  const list = pair?.value as Node | null | undefined
+  if (isSeq(list) && list.items.length > 0) {
+    if (list.flow) return insertAt(list.range![1] - 1, `, ${added.map(asFlow).join(', ')}`)
+    return insertAt(endOfLine(text, lastLeafEnd(list)), blockText(added, columnOf(text, list.range![0])))
+  }
+  if (map.flow) {
+    const flow = `[${added.map(asFlow).join(', ')}]`
+    if (list?.range && pair) return { start: list.range[0], end: list.range[1], insert: flow }
+    return insertAt(map.range![1] - 1, `${map.items.length > 0 ? ', ' : ''}${key}: ${flow}`)
+  }
+  const indent = columnOf(text, map.range![0])
+  // An empty list, or a key without a value: what stands there makes room.
+  if (pair && list?.range) {
+    const end = endOfLine(text, list.range[1])
+    const rest = text.slice(list.range[1], end).replace(/\r?\n$/, '')
+    return { start: list.range[0], end, insert: `${rest}\n${blockText(added, indent + 2)}` }
+  }
+  const inserted = `${' '.repeat(indent)}${key}:\n${blockText(added, indent + 2)}`
+  return insertAt(endOfLine(text, lastLeafEnd(map)), inserted)
+}
+
+const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert, depth: 0 })
+
+function blockText(codes: readonly NewCode[], indent: number): string {
+  const document = new Document()
+  const yaml = new Document(codesNode(document, codes)).toString({
+    lineWidth: Math.max(LINE_WIDTH - indent, 40),
+    flowCollectionPadding: false,
+  })
+  return yaml.replace(/^(?=.)/gm, ' '.repeat(indent))
+}
+
+/** JSON is YAML, and stays on its line. */
+const asFlow = (code: NewCode): string => JSON.stringify(asData(code))
+
+function asData({ data, children }: NewCode): Record<string, unknown> {
+  return children.length > 0 ? { ...data, children: children.map(asData) } : { ...data }
+}
+
+function comments(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
+  return edits.flatMap((edit): Splice[] => {
+    if (edit.kind !== 'comment' && edit.kind !== 'uncomment') return []
+    const line = itemLine(text, edit.path, codes)
+    if (line === null) return []
+    const [indent] = /^[ ]*/.exec(text.slice(line))!
+    const comment = `${indent}# ${edit.text}`
+    const aboveStart = startOfLine(text, Math.max(0, line - 1))
+    const isThere = line > 0 && text.slice(aboveStart, line).trimEnd() === comment.trimEnd()
+    if (edit.kind === 'uncomment') return isThere ? [{ start: aboveStart, end: line, insert: '', depth: 0 }] : []
+    return isThere ? [] : [insertAt(line, `${comment}\n`)]
+  })
+}
+
+/** Start of the line that a code begins; of the nearest code above it when it begins in the middle of one. */
+function itemLine(text: string, path: string, codes: ReadonlyMap<string, YAMLMap>): number | null {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) {
+    const start = codes.get(at)?.range?.[0]
+    if (start === undefined) continue
+    const line = startOfLine(text, start)
+    if (/^ *(?:- +)*$/.test(text.slice(line, start))) return line
+  }
+  return null
+}
+
+function questions(text: string, root: YAMLMap, edits: readonly Edit[]): Splice[] {
+  const added = edits.filter((edit) => edit.kind === 'question')
+  if (added.length === 0) return []
+  const pair = root.items.find((item) => isScalar(item.key) && item.key.value === 'questions')
+  const guide = pair?.value as Node | null | undefined
+  const line = ({ number, text: question }: (typeof added)[number]): string =>
+    `${/^\d+$/.test(number) ? number : JSON.stringify(number)}: ${JSON.stringify(question)}`
+  if (isMap(guide) && guide.items.length > 0) {
+    if (guide.flow) return [insertAt(guide.range![1] - 1, `, ${added.map(line).join(', ')}`)]
+    const indent = ' '.repeat(columnOf(text, guide.range![0]))
+    return [insertAt(endOfLine(text, lastLeafEnd(guide)), added.map((edit) => `${indent}${line(edit)}\n`).join(''))]
+  }
+  if (guide?.range && pair)
+    return [{ start: guide.range[0], end: guide.range[1], insert: `{${added.map(line).join(', ')}}`, depth: 0 }]
+  const codes = root.items.find((item) => isScalar(item.key) && item.key.value === 'codes')!.key as Node
+  const block = `questions:\n${added.map((edit) => `  ${line(edit)}\n`).join('')}`
+  return [insertAt(startOfLine(text, codes.range![0]), block)]
+}
+
+/** Where the last thing that a person typed in this part ends. */
+function lastLeafEnd(node: Node): number {
+  let at: Node = node
+  for (;;) {
+    const isFlow = (isMap(at) || isSeq(at)) && at.flow
+    if (isFlow || (!isMap(at) && !isSeq(at)) || at.items.length === 0) return at.range![1]
+    const last: unknown = at.items.at(-1)
+    if (isSeq(at)) at = last as Node
+    else {
+      const { key, value } = last as { key: Node; value: Node | null }
+      // A key without a value has an empty one that may stand anywhere behind it.
+      if (value === null || value.range![0] === value.range![1]) return key.range![1]
+      at = value
+    }
+  }
+}
+
+const startOfLine = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
+
+/** Start of the next line, unless `offset` is the start of one already. */
+function endOfLine(text: string, offset: number): number {
+  if (text[offset - 1] === '\n') return offset
+  const end = text.indexOf('\n', offset)
+  return end === -1 ? text.length : end + 1
+}
+
+const columnOf = (text: string, offset: number): number =>
+  offset - startOfLine(text, offset) - (text.startsWith('\ufeff') && startOfLine(text, offset) === 0 ? 1 : 0)
