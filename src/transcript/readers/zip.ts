@@ -20,19 +20,28 @@ export type Parts = Readonly<Record<string, Uint8Array>>
  */
 export async function unzipParts(bytes: Uint8Array, file: string, required: RegExp, expected: string): Promise<Parts> {
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) {
-    throw refusal(file, 'is an old Word document (.doc) or has a password', 'save it as .docx without a password')
+    throw refusal(
+      file,
+      'is an old Office file (.doc, .xls) or has a password',
+      `save it as ${extensionOf(expected)} without one`,
+    )
   }
   let zip: ZipFile
   try {
     zip = await fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), ZIP_OPTIONS)
   } catch (cause) {
-    throw refusal(file, `is not ${expected}, or only a part of one`, RESAVE, cause)
+    throw refusal(file, `is not ${expected}, or only a part of one`, resave(expected), cause)
   }
   try {
     return await readEntries(zip, file, required, expected)
   } catch (cause) {
     if (cause instanceof QcodeError) throw cause
-    throw refusal(file, `is damaged: ${cause instanceof Error ? cause.message : String(cause)}`, RESAVE, cause)
+    throw refusal(
+      file,
+      `is damaged: ${cause instanceof Error ? cause.message : String(cause)}`,
+      resave(expected),
+      cause,
+    )
   } finally {
     zip.close()
   }
@@ -41,11 +50,14 @@ export async function unzipParts(bytes: Uint8Array, file: string, required: RegE
 /** Entries are unpacked after the last was seen. */
 const ZIP_OPTIONS = { lazyEntries: true, autoClose: false }
 
-const RESAVE = 'open it in Word or LibreOffice and save it again as .docx'
+const extensionOf = (expected: string): string => /\.\w+/.exec(expected)?.[0] ?? '.docx'
+
+const resave = (expected: string): string =>
+  `open it in Microsoft Office or LibreOffice and save it again as ${extensionOf(expected)}`
 
 async function readEntries(zip: ZipFile, file: string, required: RegExp, expected: string): Promise<Parts> {
   if (zip.entryCount > MAX_ENTRIES)
-    throw refusal(file, `holds ${zip.entryCount} files, which no document needs`, RESAVE)
+    throw refusal(file, `holds ${zip.entryCount} files, which no document needs`, resave(expected))
   const entries: Entry[] = []
   for await (const entry of zip.eachEntry()) {
     if (entry.isEncrypted()) throw refusal(file, 'has a password', 'save it without a password')
@@ -54,7 +66,7 @@ async function readEntries(zip: ZipFile, file: string, required: RegExp, expecte
   }
   const sizes = entries.map(({ uncompressedSize }) => uncompressedSize)
   if (sizes.some((size) => size > MAX_PART_BYTES) || sizes.reduce((sum, size) => sum + size, 0) > MAX_TOTAL_BYTES) {
-    throw refusal(file, 'unpacks to more than a document needs (100 MB a part, 200 MB in all)', RESAVE)
+    throw refusal(file, 'unpacks to more than a document needs (100 MB a part, 200 MB in all)', resave(expected))
   }
   const parts = new Map<string, Uint8Array>()
   let tags = 0
@@ -65,7 +77,7 @@ async function readEntries(zip: ZipFile, file: string, required: RegExp, expecte
     parts.set(entry.fileName, part)
   }
   if (![...parts.keys()].some((name) => required.test(name))) {
-    throw refusal(file, `is not ${expected}: its main part is missing`, RESAVE)
+    throw refusal(file, `is not ${expected}: its main part is missing`, resave(expected))
   }
   return Object.fromEntries(parts)
 }

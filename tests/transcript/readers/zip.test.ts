@@ -43,7 +43,7 @@ describe('the parts of a zip archive', () => {
   it.each([
     ['text', strToU8('R1: Ja.'), 'is not a Word document (.docx), or only a part of one'],
     ['nothing', new Uint8Array(), 'is not a Word document (.docx), or only a part of one'],
-    ['an old Word file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'is an old Word document (.doc) or has a password'],
+    ['an old Word file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'is an old Office file (.doc, .xls) or has a password'],
     [
       'another archive',
       zipSync({ 'content.xml': strToU8('<a/>') }),

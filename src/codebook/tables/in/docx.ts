@@ -1,19 +1,20 @@
+import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { QcodeError, wholeFile } from '../../../text/problem.ts'
-import { assertSafeZip } from '../../../transcript/readers/zip.ts'
+import { type Parts, unzipParts } from '../../../transcript/readers/zip.ts'
 import { readHtml } from './html.ts'
 import type { TableSource } from './model.ts'
 
 /** The tables and lists of a Word document, by way of HTML. Images, comments and notes are left out. */
 export async function readDocx(bytes: Uint8Array, file: string): Promise<TableSource> {
-  await assertSafeZip(bytes, file, 'word/document.xml', 'a Word document (.docx)')
-  return readHtml(await toHtml(bytes, file), file)
+  const parts = await unzipParts(bytes, file, /^word\/document\d*\.xml$/iu, 'a Word document (.docx)')
+  return readHtml(await toHtml(parts, file), file)
 }
 
-async function toHtml(bytes: Uint8Array, file: string): Promise<string> {
+async function toHtml(parts: Parts, file: string): Promise<string> {
   try {
     const { value } = await mammoth.convertToHtml(
-      { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
+      { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
       {
         styleMap: ["p[style-name='Title'] => h1:fresh"],
         convertImage: mammoth.images.imgElement(async () => ({ src: '' })),

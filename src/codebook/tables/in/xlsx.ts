@@ -1,19 +1,19 @@
 import { type Element, isTag } from 'domhandler'
-import { unzipSync } from 'fflate'
+import { zipSync } from 'fflate'
 import { parseDocument } from 'htmlparser2'
 import readSheets from 'read-excel-file/node'
 import { QcodeError, wholeFile } from '../../../text/problem.ts'
-import { assertSafeZip } from '../../../transcript/readers/zip.ts'
+import { type Parts, unzipParts } from '../../../transcript/readers/zip.ts'
 import { type Cell, emptyCell, type Grid, type GridRow, type TableSource, textCell } from './model.ts'
 
 const MAX_CELLS = 200_000
 
 /** Every sheet that is not empty, with its merged cells. Numbers of rows are those of the sheet. */
 export async function readXlsx(bytes: Uint8Array, file: string): Promise<TableSource> {
-  await assertSafeZip(bytes, file, 'xl/workbook.xml', 'an Excel workbook (.xlsx)')
-  const merges = mergesBySheet(bytes)
+  const parts = await unzipParts(bytes, file, /^xl\/workbook\.xml$/iu, 'an Excel workbook (.xlsx)')
+  const merges = mergesBySheet(parts)
   const grids: Grid[] = []
-  for (const { sheet, data } of await sheetsOf(bytes, file)) {
+  for (const { sheet, data } of await sheetsOf(parts, file)) {
     const width = data.reduce((most, row) => Math.max(most, row.length), 0)
     if (width * data.length > MAX_CELLS)
       throw new QcodeError(
@@ -38,9 +38,9 @@ interface Sheet {
   readonly data: readonly (readonly unknown[])[]
 }
 
-async function sheetsOf(bytes: Uint8Array, file: string): Promise<readonly Sheet[]> {
+async function sheetsOf(parts: Parts, file: string): Promise<readonly Sheet[]> {
   try {
-    const input = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const input = Buffer.from(zipSync(parts, { level: 0 }))
     return (await readSheets(input, { trim: false, parseNumber: (text: string) => text as never })) as readonly Sheet[]
   } catch (cause) {
     const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
@@ -75,10 +75,7 @@ function writeMerge(cells: Cell[][], { top, left, bottom, right }: Merge): void 
 }
 
 /** The reader of sheets does not tell which cells are merged; the archive does. By name of the sheet. */
-function mergesBySheet(bytes: Uint8Array): Map<string, Merge[]> {
-  const parts = unzipSync(bytes, {
-    filter: ({ name }) => /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(name),
-  })
+function mergesBySheet(parts: Parts): Map<string, Merge[]> {
   const text = (name: string): string => (parts[name] ? new TextDecoder().decode(parts[name]) : '')
   const targets = new Map(
     elements(text('xl/_rels/workbook.xml.rels'), 'Relationship').map(({ attribs }) => [
