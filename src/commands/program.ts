@@ -120,6 +120,7 @@ Examples:
     .option('--format <format>', 'text, json, github, sarif or junit', 'text')
     .option('--max-warnings <number>', 'fail when there are more warnings', Number)
     .option('--rule <rule=severity>', 'off, info, warning or error for one rule; may be repeated', collect, [])
+    .option('--config <file>', 'a YAML file with such settings: "rules: {shared-cue: off}"')
     .option('--info', 'show infos too')
     .option('--quiet', 'show errors only')
     .option('--rules', 'list the rules and stop')

@@ -6,7 +6,7 @@ import { FORMATS } from '../lint/formats.ts'
 import { lintCodebook } from '../lint/lint.ts'
 import { countProblems, type Report } from '../lint/report.ts'
 import { RULES } from '../lint/rules/index.ts'
-import { applySettings, namedRule, parseRuleSettings } from '../lint/settings.ts'
+import { applySettings, namedRule, parseRuleConfig, parseRuleSettings } from '../lint/settings.ts'
 import { studyToCheck } from '../lint/study/check-study.ts'
 import { reportStudy, type StudyReports } from '../lint/study/reports.ts'
 import { STUDY_RULES } from '../lint/study/rules.ts'
@@ -19,6 +19,8 @@ export interface ValidateFlags {
   readonly maxWarnings?: number
   /** `rule=severity`. */
   readonly rule?: readonly string[]
+  /** A file with `rules: {rule: severity}`; `--rule` has the last word. */
+  readonly config?: string
   /** Show infos too. */
   readonly info?: boolean
   /** Show errors only. */
@@ -35,7 +37,9 @@ export async function runValidate(paths: readonly string[], flags: ValidateFlags
   if (maxWarnings !== undefined && !(Number.isInteger(maxWarnings) && maxWarnings >= 0))
     throw new QcodeError('--max-warnings is a whole number, 0 or more')
   if (flags.quiet && flags.info) throw new QcodeError('--quiet shows less and --info more; take one of them')
-  const settings = parseRuleSettings(flags.rule ?? [])
+  const { config } = flags
+  const ofConfig = config === undefined ? [] : parseRuleConfig(config, await readBytes(config, 'config'))
+  const settings = parseRuleSettings([...ofConfig, ...(flags.rule ?? [])])
   if (flags.explain !== undefined || flags.rules) {
     stdout.write(describeRules(flags))
     return 0

@@ -1,4 +1,7 @@
+import * as z from 'zod'
+import { parseLocatedYaml } from '../text/located-yaml.ts'
 import { type Problem, QcodeError, type Severity } from '../text/problem.ts'
+import { strict } from '../text/strict-schema.ts'
 import { hint } from '../text/suggest.ts'
 import type { RuleSettings } from './lint.ts'
 import type { Rule } from './rule.ts'
@@ -32,6 +35,20 @@ export function namedRule(name: string): Rule | StudyRule {
   if (rule) return rule
   const names = [...RULES, ...STUDY_RULES].map(({ id }) => (name.includes('/') ? id : id.replace('codebook/', '')))
   throw new QcodeError(`there is no rule "${name}"${hint(name, names) || '; qcode validate --rules lists them'}`)
+}
+
+const configSchema = strict({
+  rules: z.record(z.string(), z.enum(SEVERITIES)).describe('Severity, or off, by rule.'),
+})
+
+/**
+ * Settings as a file holds them (`rules: {shared-cue: off}`), in the form of the command line.
+ * @throws QcodeError with the place of what is wrong
+ */
+export function parseRuleConfig(file: string, bytes: Uint8Array): string[] {
+  const yaml = parseLocatedYaml(file, bytes, configSchema, { prefix: 'config', what: 'file of rules' })
+  if (yaml.value === null) throw new QcodeError(`${file} cannot be used`, yaml.problems)
+  return Object.entries(yaml.value.rules).map(([rule, severity]) => `${rule}=${severity}`)
 }
 
 /** Problems with the severities that the settings give them; without those that are switched off. */

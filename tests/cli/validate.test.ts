@@ -36,6 +36,24 @@ fout.yaml:6:5 error unknown key "lable"; did you mean "label"? codebook/unknown-
     })
   })
 
+  it('takes the severities of rules from a file, and lets the command line have the last word', () => {
+    const bare = GOOD.replace(', definition: Iets.', '')
+    const cwd = folderWith({
+      'boek.yaml': bare,
+      'regels.yaml': 'rules:\n  no-definition: error\n',
+      'fout.yaml': 'rules:\n  no-definition: uit\n',
+    })
+    const run = (...args: string[]) => qcode(['validate', 'boek.yaml', ...args], { cwd })
+    expect(run().status).toBe(0)
+    expect(run('--config', 'regels.yaml').status).toBe(1)
+    expect(run('--config', 'regels.yaml', '--rule', 'no-definition=off').stdout).toBe(
+      '0 errors, 0 warnings in 1 codebook\n',
+    )
+    const wrong = run('--config', 'fout.yaml')
+    expect(wrong.status).toBe(2)
+    expect(wrong.stderr).toMatch(/^qcode: fout\.yaml:2:18: "no-definition" is off, info, warning or error, not "uit"/)
+  })
+
   it('speaks json and github', () => {
     const cwd = folderWith({ 'fout.yaml': BAD, 'goed.yaml': GOOD })
     const json = qcode(['validate', 'fout.yaml', 'goed.yaml', '--format', 'json'], { cwd })
