@@ -82,7 +82,10 @@ function product(factors: Iterable<number>): number {
   return result
 }
 
-/** The signals of every code that has any, by code. */
+/** Codes without cues that are less like the segment than this share of the likest are never worth a suggestion. */
+const WORTH_A_LOOK = 0.25
+
+/** The signals of the codes that may be suggested: those with hits, and the likest ones. */
 export function collectSignals(
   codebook: Codebook,
   concepts: Concepts,
@@ -91,39 +94,45 @@ export function collectSignals(
 ): ReadonlyMap<number, Signals> {
   const total = cues.ofConcept.reduce((sum, support) => sum + support, 0)
   const likest = likeness && likeness.best > 0 ? likestConcept(likeness, concepts) : -1
-  const signals = new Map<number, Signals>()
-  codebook.codes.forEach(({ depth }, code) => {
-    const cue = cues.own.get(code) ?? 0
-    const score = likeness?.scores[code] ?? 0
-    if (cue === 0 && score === 0) return
-    const concept = concepts.of[code]!
-    const conceptCue = cues.ofConcept[concept]!
-    signals.set(code, {
-      cue,
-      conceptCue,
-      otherCue: total - conceptCue,
-      like: likeness && likeness.best > 0 ? score / likeness.best : 0,
-      explained: likeness && likeness.possible > 0 ? Math.min(1, score / likeness.possible) : 0,
-      likestConcept: concept === likest ? 1 : 0,
-      isConcept: depth === 1 ? 1 : 0,
-    })
-  })
-  return signals
+  const candidates = new Set(cues.own.keys())
+  if (likeness) {
+    const least = likeness.best * WORTH_A_LOOK
+    for (const code of likeness.sharing) if (likeness.scores[code]! >= least) candidates.add(code)
+  }
+  return new Map(
+    Array.from(candidates, (code): [number, Signals] => {
+      const score = likeness?.scores[code] ?? 0
+      const cue = cues.own.get(code) ?? 0
+      const concept = concepts.of[code]!
+      const conceptCue = cues.ofConcept[concept]!
+      const signals = {
+        cue,
+        conceptCue,
+        otherCue: total - conceptCue,
+        like: likeness && likeness.best > 0 ? score / likeness.best : 0,
+        explained: likeness && likeness.possible > 0 ? Math.min(1, score / likeness.possible) : 0,
+        likestConcept: concept === likest ? 1 : 0,
+        isConcept: codebook.codes[code]!.depth === 1 ? 1 : 0,
+      }
+      return [code, signals]
+    }),
+  )
 }
 
 /** How many codes speak for how like a concept is. */
 const SPEAKERS = 3
 
-function likestConcept({ scores }: Likeness, concepts: Concepts): number {
+function likestConcept({ scores, sharing }: Likeness, concepts: Concepts): number {
   const best: number[][] = Array.from({ length: concepts.count }, () => [])
-  scores.forEach((score, code) => {
+  for (const code of sharing) {
+    const score = scores[code]!
     const list = best[concepts.of[code]!]!
     if (list.length < SPEAKERS || score > list.at(-1)!) {
       list.push(score)
       list.sort((a, b) => b - a)
       if (list.length > SPEAKERS) list.pop()
     }
-  })
+  }
   const means = best.map((list) => list.reduce((sum, score) => sum + score, 0) / SPEAKERS)
   return means.indexOf(Math.max(...means))
 }

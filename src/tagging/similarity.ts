@@ -6,6 +6,8 @@ import { createVocabulary, type Tokens, UNKNOWN_FORM } from '../text/tokens.ts'
 export interface Likeness {
   /** One number a code, in the order of the codebook; 0 when nothing is shared. Valid until the next comparison. */
   readonly scores: Float64Array
+  /** The codes that share something, in no order. */
+  readonly sharing: readonly number[]
   /** The highest of them. */
   readonly best: number
   /** What a code would get that held every word of the text: `scores[i] / possible` says how much of it is explained. */
@@ -31,6 +33,8 @@ const K1 = 1.2
 const B = 0.5
 /** A word that comes back in a text says no more after this many times. */
 const MAX_REPEATS = 2
+/** A word speaks for this many codes at most, those it says most about: else its cost would grow with the codebook. */
+const MAX_SHARERS = 64
 /** Forms whose share in every code is kept; those of later forms are worked out each time. */
 const MAX_KEPT = 50_000
 
@@ -44,6 +48,7 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
   const descriptions = describeCodes(codebook, terms)
   const postings = invert(descriptions, terms.complete())
   const scores = new Float64Array(codebook.codes.length)
+  const sharing: number[] = []
   const kept: (Share | undefined)[] = []
   const repeats = new Map<string | number, number>()
 
@@ -57,7 +62,8 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
 
   return {
     compare(tokens, formOf) {
-      scores.fill(0)
+      for (const code of sharing) scores[code] = 0
+      sharing.length = 0
       repeats.clear()
       let possible = 0
       for (let token = 0; token < tokens.count; token++) {
@@ -68,11 +74,15 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
         if (seen >= MAX_REPEATS) continue
         const { codes, weights, ceiling } = kept[id] ?? shareOf(formOf(token), id)
         possible += ceiling
-        for (let i = 0; i < codes.length; i++) scores[codes[i]!]! += weights[i]!
+        for (let i = 0; i < codes.length; i++) {
+          const code = codes[i]!
+          if (scores[code] === 0) sharing.push(code)
+          scores[code]! += weights[i]!
+        }
       }
       let best = 0
-      for (const score of scores) if (score > best) best = score
-      return { scores, best, possible }
+      for (const code of sharing) best = Math.max(best, scores[code]!)
+      return { scores, sharing, best, possible }
     },
     wordsFor(code, tokens, formOf, count) {
       const found: { token: number; weight: number }[] = []
@@ -242,6 +252,8 @@ function sumShares({ ids, weights }: FormTerms, { codes, worth, rarity }: Postin
     const holders = codes[ids[i]!]
     if (holders) for (let j = 0; j < holders.length; j++) sums[holders[j]!]! += worth[ids[i]!]![j]! * weight
   }
-  const held = Int32Array.from([...sums.keys()].filter((code) => sums[code]! > 0))
+  const sharers = [...sums.keys()].filter((code) => sums[code]! > 0)
+  if (sharers.length > MAX_SHARERS) sharers.sort((a, b) => sums[b]! - sums[a]! || a - b)
+  const held = Int32Array.from(sharers.slice(0, MAX_SHARERS))
   return { codes: held, weights: Float64Array.from(held, (code) => sums[code]!), ceiling }
 }

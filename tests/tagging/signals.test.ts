@@ -49,7 +49,7 @@ describe('support of cues', () => {
 
 describe('the signals of a code', () => {
   const { codebook, concepts, hits, cues } = support({ a: [], 'a/b': ['jargon'], c: ['notulen'] }, 'jargon en notulen')
-  const likeness = { scores: Float64Array.of(1, 4, 2), best: 4, possible: 8 }
+  const likeness = { scores: Float64Array.of(1, 4, 2), sharing: [0, 1, 2], best: 4, possible: 8 }
 
   it('set it against the rest of the codebook', () => {
     const signals = collectSignals(codebook, concepts, cues, likeness)
