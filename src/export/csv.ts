@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Cell, Table } from '../analysis/table.ts'
-import { readable, withoutControls } from './cells.ts'
+import { withoutControls } from '../text/clean.ts'
+import { readable } from './cells.ts'
 
 /** `nl`: as Excel with Dutch settings opens it. `en`: as Excel with English settings does. */
 export type ExcelLocale = 'nl' | 'en'

@@ -1,5 +1,6 @@
 import type { Cell, ColumnType, Table } from '../analysis/table.ts'
-import { readable, withoutControls } from './cells.ts'
+import { withoutControls } from '../text/clean.ts'
+import { readable } from './cells.ts'
 
 /** Tables in GitHub's Markdown, under their titles and with how they were counted; headings are those for people. */
 export function markdown(tables: readonly Table[]): string {

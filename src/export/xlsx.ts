@@ -2,9 +2,9 @@ import { unzipSync, zipSync } from 'fflate'
 import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
 import { heading } from '../analysis/headings.ts'
 import type { Cell, ColumnType, Table } from '../analysis/table.ts'
+import { withoutControls } from '../text/clean.ts'
 import type { Language } from '../text/language.ts'
 import { QcodeError } from '../text/problem.ts'
-import { withoutControls } from './cells.ts'
 
 /** What a cell of a sheet can hold, and a sheet: Excel refuses a file with more. */
 const MAX_CELL = 32_767

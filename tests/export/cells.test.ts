@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { readable, withoutControls } from '../../src/export/cells.ts'
+import { readable } from '../../src/export/cells.ts'
+import { withoutControls } from '../../src/text/clean.ts'
 
 it.each([
   [2 / 3, 66.7],

@@ -6,7 +6,7 @@ import { QcodeError, wholeFile } from '../../text/problem.ts'
 import type { Decoded } from '../encoding.ts'
 import { FOOTNOTES_HEADING } from '../turns.ts'
 import type { Reader } from './reader.ts'
-import { type Parts, unzipParts } from './zip.ts'
+import { unzipParts } from './zip.ts'
 
 /**
  * Word documents: a paragraph becomes a block between blank lines, a break a line, a heading `# …`, a list item `- …`, a
@@ -16,7 +16,7 @@ import { type Parts, unzipParts } from './zip.ts'
 export const docx: Reader = {
   extensions: ['.docx'],
   async read(bytes, file) {
-    const html = await toHtml(await unzipParts(bytes, file, MAIN_PART, 'a Word document (.docx)'), file)
+    const html = await docxToHtml(bytes, file)
     const text = textOf(parseDocument(html).children)
     const problems: Decoded['problems'] = text.trim()
       ? []
@@ -28,7 +28,12 @@ export const docx: Reader = {
 /** Word on the web writes `document2.xml`. */
 const MAIN_PART = /^word\/document\d*\.xml$/u
 
-async function toHtml(parts: Parts, file: string): Promise<string> {
+/**
+ * A Word document as HTML: breaks, lists, tables, headings and notes are kept; comments, deleted text and images are not.
+ * @throws QcodeError when it is no Word document, or one that no person made
+ */
+export async function docxToHtml(bytes: Uint8Array, file: string): Promise<string> {
+  const parts = await unzipParts(bytes, file, MAIN_PART, 'a Word document (.docx)')
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(zipSync(parts, { level: 0 })) },

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import { withoutControls } from '../../../text/clean.ts'
 import type { Appendix } from './appendix.ts'
-import { clean } from './clean.ts'
 import type { GridCell } from './grid.ts'
 
 export interface CsvOptions {
@@ -19,6 +19,6 @@ const cellText = (cell: GridCell | null): string => asText(cell?.blocks.map(({ t
 
 /** Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, "CSV Injection"). */
 function asText(text: string): string {
-  const safe = clean(text)
+  const safe = withoutControls(text)
   return /^[=+\-@\t\n＝＋－＠]/.test(safe) ? `'${safe}` : safe
 }

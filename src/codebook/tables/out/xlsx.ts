@@ -1,8 +1,8 @@
 import { unzipSync, zipSync } from 'fflate'
 import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node'
+import { withoutControls } from '../../../text/clean.ts'
 import { QcodeError } from '../../../text/problem.ts'
 import type { Appendix } from './appendix.ts'
-import { clean } from './clean.ts'
 import type { Block, GridCell } from './grid.ts'
 import { word } from './words.ts'
 
@@ -79,7 +79,7 @@ function pathWidth(rows: readonly (readonly (GridCell | null)[])[], index: numbe
 
 /** At most what Excel takes; `_x0041_` is what Excel would read as a character with that number. */
 function cut(text: string): string {
-  const safe = clean(text)
+  const safe = withoutControls(text)
   const short = safe.length > MAX_CELL ? `${safe.slice(0, MAX_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : safe
   return short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
 }

@@ -1,0 +1,7 @@
+/**
+ * Text without the characters that XML forbids and that terminals obey (escape sequences in a transcript); each
+ * becomes U+FFFD, so that it can be seen that something was there (a workbook leaves it out). Tabs and line breaks stay.
+ */
+export function withoutControls(text: string): string {
+  return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\p{Cs}]/gu, '\ufffd').replace(/\r\n?/g, '\n')
+}
