@@ -58,9 +58,16 @@ export function parseCuePattern(
   const offset = indent + (exclusion ? 1 : 0)
   const text = exclusion ? body.slice(1) : body
   if (text.trim() === '') return { message: 'the cue is empty', offset }
+  if (PLAIN_WORDS.test(text)) {
+    const part = text.split(' ').map((word): CueWord => ({ kind: 'stem', word }))
+    if (part.length <= MAX_WORDS) return { pattern: { kind: 'near', parts: [part], gaps: [] }, exclusion }
+  }
   const pattern = text.trimStart().startsWith('/') ? parseRegex(text.trim(), offset) : parseNear(text, offset)
   return 'message' in pattern ? pattern : { pattern, exclusion }
 }
+
+/** What most cues are: these letters need no folding. */
+const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/
 
 /** True for the result of a failed parse. */
 export function isCueError(result: object): result is CueError {

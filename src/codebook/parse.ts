@@ -24,12 +24,12 @@ export interface ParsedCodebook {
  * only named in messages.
  */
 export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
-  const yaml = parseLocatedYaml(file, bytes, codebookSchema, { prefix: 'codebook', what: 'codebook' })
-  if (yaml.value === null) return { codebook: null, problems: yaml.problems, yaml }
-  const problems: Problem[] = [...yaml.problems]
-  const codes = buildCodes(yaml.value, yaml, problems)
+  const read = parseLocatedYaml(file, bytes, codebookSchema, { prefix: 'codebook', what: 'codebook' })
+  const { value: raw, places: yaml } = read
+  if (raw === null) return { codebook: null, problems: read.problems, yaml }
+  const problems: Problem[] = [...read.problems]
+  const codes = buildCodes(raw, yaml, problems)
   if (problems.some(({ severity }) => severity === 'error')) return { codebook: null, problems, yaml }
-  const raw = yaml.value
   return {
     codebook: {
       file,
@@ -99,7 +99,9 @@ function buildCodes(book: RawCodebook, yaml: Locator, problems: Problem[]): Code
         parent: parent?.path ?? null,
         children: (raw.children ?? []).map(({ id }) => `${codePath}/${id}`),
         extra: Object.fromEntries(Object.entries(raw).filter(([key]) => key.startsWith('x-'))),
-        place: yaml.placeOf([...at, 'id'], 'value'),
+        get place() {
+          return yaml.placeOf([...at, 'id'], 'value')
+        },
       }
       codes.push(code)
       add(raw.children ?? [], code, [...at, 'children'])
@@ -112,17 +114,28 @@ function buildCodes(book: RawCodebook, yaml: Locator, problems: Problem[]): Code
 
 function buildCues(code: RawCode, path: YamlPath, yaml: Locator, problems: Problem[]): Cue[] {
   return (code.cues ?? []).flatMap((raw, index): Cue[] => {
-    const at = typeof raw === 'string' ? [...path, index] : [...path, index, 'cue']
-    const { cue: source, weight = 1, polarity = 'present', note = '' } = typeof raw === 'string' ? { cue: raw } : raw
+    const isText = typeof raw === 'string'
+    const { cue: source, weight = 1, polarity = 'present', note = '' } = isText ? { cue: raw } : raw
+    const at = (): YamlPath => (isText ? [...path, index] : [...path, index, 'cue'])
     const parsed = parseCuePattern(source)
-    if (!isCueError(parsed)) return [{ source, ...parsed, weight, polarity, note, place: yaml.placeOf(at, 'value') }]
-    const place = yaml.placeIn(at, parsed.offset, source.length)
-    problems.push({
-      rule: 'codebook/cue-syntax',
-      severity: 'error',
-      place,
-      message: `cue ${quote(source)}: ${parsed.message}`,
-    })
-    return []
+    if (isCueError(parsed)) {
+      const place = yaml.placeIn(at(), parsed.offset, source.length)
+      const message = `cue ${quote(source)}: ${parsed.message}`
+      problems.push({ rule: 'codebook/cue-syntax', severity: 'error', place, message })
+      return []
+    }
+    const { pattern, exclusion } = parsed
+    const cue = {
+      source,
+      pattern,
+      exclusion,
+      weight,
+      polarity,
+      note,
+      get place() {
+        return yaml.placeOf(at(), 'value')
+      },
+    }
+    return [cue]
   })
 }

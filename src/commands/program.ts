@@ -121,7 +121,7 @@ Examples:
     .option('--max-warnings <number>', 'fail when there are more warnings', Number)
     .option('--rule <rule=severity>', 'off, info, warning or error for one rule; may be repeated', collect, [])
     .option('--config <file>', 'a YAML file with such settings: "rules: {shared-cue: off}"')
-    .option('--info', 'show infos too')
+    .option('--info', 'run the rules that only inform, too')
     .option('--quiet', 'show errors only')
     .option('--rules', 'list the rules and stop')
     .option('--explain <rule>', 'say why a rule is there, with examples, and stop')

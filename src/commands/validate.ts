@@ -53,7 +53,9 @@ export async function runValidate(paths: readonly string[], flags: ValidateFlags
   let unreadable = [...studies.values()].some((study) => study.unreadable)
   for (const file of files) {
     try {
-      reports.push(await lintCodebook(file, await readBytes(file, 'codebook'), settings))
+      reports.push(
+        await lintCodebook(file, await readBytes(file, 'codebook'), { settings, infos: flags.info === true }),
+      )
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
       unreadable = true
@@ -80,12 +82,12 @@ function describeRules({ explain, format }: ValidateFlags): string {
   return explain === undefined ? listRules(rules) : rules.map(explainRule).join('')
 }
 
-/** Errors and warnings, unless more or less was asked for. What is not shown still counts. */
+/** Errors and warnings, unless more or less was asked for. A warning that is not shown still counts. */
 function shown(report: Report, { info, quiet }: ValidateFlags): Report {
   const problems = report.problems.filter(({ severity }) =>
     quiet ? severity === 'error' : info || severity !== 'info',
   )
-  return { ...report, problems, hidden: report.problems.length - problems.length }
+  return { ...report, problems, hidden: quiet ? countProblems([report], 'warning') : 0 }
 }
 
 /** The studies among what was named, by name; without names the study here, if there is one. */

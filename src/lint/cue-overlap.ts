@@ -1,7 +1,6 @@
-import type { Cue, CuePart, CueWord } from '../codebook/cue.ts'
+import type { CuePart, CueWord } from '../codebook/cue.ts'
 import { type Codebook, isWithin } from '../codebook/model.ts'
 import { type CueIndex, plainApostrophe } from '../tagging/cue-index.ts'
-import type { Stemmer } from '../text/stems.ts'
 import { foldWord } from '../text/tokens.ts'
 
 /** A cue by the place that it has in the codebook. */
@@ -22,49 +21,56 @@ export interface CueOverlap {
 /** A cue is compared with so many of those that are the same: no person's codebook has more, and pairs multiply. */
 const MOST_SHARERS = 20
 
-/** Two cues with the same key hit the same words. */
-export function cueKey({ pattern }: Cue, stem: Stemmer): string {
-  if (pattern.kind === 'regex') return `/${pattern.source}/${pattern.flags}`
-  const ofWord = ({ kind, word }: CueWord): string => {
-    if (kind === 'stem') return `s:${stem(word)}`
-    return kind === 'glob' ? `g:${word.replace(/\*+/g, '*')}` : `x:${plainApostrophe(word)}`
-  }
-  return pattern.parts.map((part) => part.map(ofWord).join(' ')).join(' .. ')
-}
+/** For a cue, by index of its code and in that code: the overlaps in which it is the outer one. */
+export type OverlapFinder = (code: number, cue: number) => readonly CueOverlap[]
 
 /**
- * Every pair of cues of which one always hits with the other, of codes that do not stand on one path: there it is meant
- * so. Pairs that an exclusion of the inner code keeps apart are left out. The words of each cue are looked up in the
- * index of all cues, so the cost is that of the cues and the pairs, not of all cues times all cues.
+ * Finds the cues that always hit with a given one, of codes that do not stand on one path with its code: there it is meant
+ * so. Pairs that an exclusion of the inner code keeps apart are left out. The words of the cue are looked up in the index
+ * of all cues, so the cost is that of its words and its overlaps, not of all cues.
  */
-export function findOverlaps(codebook: Codebook, index: CueIndex, stem: Stemmer): CueOverlap[] {
+export function createOverlapFinder(codebook: Codebook, index: CueIndex): OverlapFinder {
   const places = codebook.codes.flatMap(({ cues }, code) => cues.map((_, cue): CueAt => ({ code, cue })))
-  const keys = index.cues.map(({ cue }) => cueKey(cue, stem))
+  const firstCue = firstCues(codebook)
   const elementsOf = rememberElements(index)
-  const byKey = new Map<string, number[]>()
-  index.cues.forEach(({ cue, order }) => {
-    if (cue.exclusion) return
-    const same = byKey.get(keys[order]!)
-    if (same && same.length < MOST_SHARERS) same.push(order)
-    else if (!same) byKey.set(keys[order]!, [order])
-  })
-  return index.cues.flatMap(({ cue, code, order }): CueOverlap[] => {
+  /** By pattern. */
+  const same: number[][] = []
+  for (const { cue, pattern, order } of index.cues) {
+    if (cue.exclusion) continue
+    same[pattern] ??= []
+    if (same[pattern].length < MOST_SHARERS) same[pattern].push(order)
+  }
+  return (code, number) => {
+    const { cue, order, pattern } = index.cues[firstCue[code]! + number]!
     if (cue.exclusion) return []
-    const { pattern } = cue
-    const held = pattern.kind === 'near' ? pattern.parts.flatMap((part) => cuesIn(part, index, elementsOf)) : []
-    const same = byKey.get(keys[order]!)!
+    const parts = cue.pattern.kind === 'near' ? cue.pattern.parts : []
+    const held = parts.flatMap((part) => cuesIn(part, index, elementsOf))
+    const sharers = same[pattern]!
     // Most cues hold nothing but themselves.
-    if (same.length === 1 && held.every((other) => index.cues[other]!.code === code)) return []
+    if (sharers.length === 1 && held.every((other) => index.cues[other]!.code === code)) return []
     const excluding = new Set(held.filter((other) => index.cues[other]!.cue.exclusion).map((o) => index.cues[o]!.code))
-    const inner = new Set([...same, ...held])
     const { path } = codebook.codes[code]!
-    return [...inner].flatMap((other): CueOverlap[] => {
-      const { cue: otherCue, code: otherCode } = index.cues[other]!
-      if (otherCue.exclusion || excluding.has(otherCode)) return []
-      const otherPath = codebook.codes[otherCode]!.path
+    return [...new Set([...sharers, ...held])].flatMap((other): CueOverlap[] => {
+      const inner = index.cues[other]!
+      if (inner.cue.exclusion || excluding.has(inner.code)) return []
+      const otherPath = codebook.codes[inner.code]!.path
       if (isWithin(path, otherPath) || isWithin(otherPath, path)) return []
-      return [{ inner: places[other]!, outer: places[order]!, same: keys[other] === keys[order] }]
+      return [{ inner: places[other]!, outer: places[order]!, same: inner.pattern === pattern }]
     })
+  }
+}
+
+/** All that a finder finds, in the order of the codebook. */
+export function* everyOverlap({ codes }: Codebook, overlapsOf: OverlapFinder): Generator<CueOverlap> {
+  for (const [code, { cues }] of codes.entries()) for (const cue of cues.keys()) yield* overlapsOf(code, cue)
+}
+
+/** Place of the first cue of each code among the cues of all. */
+export function firstCues({ codes }: Codebook): number[] {
+  let count = 0
+  return codes.map(({ cues }) => {
+    count += cues.length
+    return count - cues.length
   })
 }
 

@@ -2,12 +2,12 @@ import { isMap, type YAMLMap } from 'yaml'
 import type { Code, Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
 import { buildCueIndex } from '../tagging/cue-index.ts'
-import { createTagger } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
 import type { Problem, Severity } from '../text/problem.ts'
-import { loadStemmer, type Stemmer } from '../text/stems.ts'
+import { loadStemmer } from '../text/stems.ts'
 import type { Locator, YamlPath } from '../text/yaml-places.ts'
-import { findOverlaps } from './cue-overlap.ts'
+import { createOverlapFinder, firstCues } from './cue-overlap.ts'
+import { createTrials } from './cue-trial.ts'
 import { readDisableComments } from './disable.ts'
 import type { Report } from './report.ts'
 import type { Book } from './rule.ts'
@@ -17,19 +17,22 @@ import { RULES } from './rules/index.ts'
 /** Severities that differ from those of the rules, by rule id. */
 export type RuleSettings = ReadonlyMap<string, Severity | 'off'>
 
+export interface LintOptions {
+  readonly settings?: RuleSettings
+  /** Run the rules whose finds are infos too: half of the work, for what few ask for. Default true. */
+  readonly infos?: boolean
+}
+
 /**
  * Checks one codebook: what the reader finds, and when it can be read, what the rules find. Problems are in the order of
  * the file.
  */
-export async function lintCodebook(
-  file: string,
-  bytes: Uint8Array,
-  settings: RuleSettings = new Map(),
-): Promise<Report> {
+export async function lintCodebook(file: string, bytes: Uint8Array, options: LintOptions = {}): Promise<Report> {
+  const { settings = new Map(), infos = true } = options
   const { codebook, problems, yaml } = parseCodebook(file, bytes)
   const disabled = readDisableComments(file, yaml.text)
   const ofComments = withSeverity(disabled.problems, settings.get(disableComment.id) ?? disableComment.severity)
-  const ofRules = codebook ? await runRules(codebook, yaml, settings) : []
+  const ofRules = codebook ? await runRules(codebook, yaml, settings, infos) : []
   const found = [...ofComments, ...ofRules].filter(({ rule, place }) => !disabled.isOff(rule, place.line))
   return {
     file,
@@ -38,11 +41,11 @@ export async function lintCodebook(
   }
 }
 
-async function runRules(codebook: Codebook, yaml: Locator, settings: RuleSettings): Promise<Problem[]> {
+async function runRules(codebook: Codebook, yaml: Locator, settings: RuleSettings, infos: boolean): Promise<Problem[]> {
   const book = await createBook(codebook, yaml)
   return RULES.flatMap((rule) => {
     const severity = settings.get(rule.id) ?? rule.severity
-    if (severity === 'off' || !rule.check) return []
+    if (severity === 'off' || (severity === 'info' && !infos) || !rule.check) return []
     return take(rule.check(book), MOST_FINDINGS).map((finding): Problem => ({ rule: rule.id, severity, ...finding }))
   })
 }
@@ -61,33 +64,33 @@ function take<Item>(items: Iterable<Item>, most: number): Item[] {
 
 async function createBook(codebook: Codebook, yaml: Locator): Promise<Book> {
   const paths = yamlPaths(codebook)
-  const stem = remember(await loadStemmer(codebook.language))
+  const stem = await loadStemmer(codebook.language)
   const { stopWords } = languageData(codebook.language)
   // One index of the cues, for the examples and for what overlaps.
   const index = buildCueIndex(codebook, stem, stopWords)
-  const hasExamples = codebook.codes.some(({ examples }) => examples.hit.length + examples.miss.length > 0)
-  const everything = { method: 'cues', minScore: 0, maxCodes: Number.POSITIVE_INFINITY, allAncestors: true } as const
-  const root = yaml.root as YAMLMap
-  let overlaps: ReturnType<typeof findOverlaps> | undefined
+  const firstCue = firstCues(codebook)
+  const numbers = new Map(codebook.codes.map((code, number) => [code, number]))
+  let tryCues: Book['tryCues'] | undefined
   const pathOf = (code: Code, path: YamlPath): YamlPath => [...paths.get(code.path)!, ...path]
   return {
     codebook,
     text: yaml.text,
-    root,
+    root: () => yaml.root!,
     of: (code, path, what = 'value') => yaml.placeOf(pathOf(code, path), what),
     within: (code, path, start, end) => yaml.placeIn(pathOf(code, path), start, end),
     withinCue: (code, cue, start, end) => {
       const path = pathOf(code, ['cues', cue])
-      return yaml.placeIn(isMap(root.getIn(path, true)) ? [...path, 'cue'] : path, start, end)
+      return yaml.placeIn(isMap((yaml.root as YAMLMap).getIn(path, true)) ? [...path, 'cue'] : path, start, end)
     },
     at: yaml.at,
     stem,
     stopWords,
-    overlaps: () => {
-      overlaps ??= findOverlaps(codebook, index, stem)
-      return overlaps
+    overlapsOf: createOverlapFinder(codebook, index),
+    keyOf: (code, cue) => index.cues[firstCue[numbers.get(code)!]! + cue]!.pattern,
+    tryCues: (text) => {
+      tryCues ??= createTrials(codebook, index)
+      return tryCues(text)
     },
-    tagger: hasExamples ? await createTagger(codebook, { ...everything, index }) : null,
   }
 }
 
@@ -105,18 +108,6 @@ function yamlPaths({ codes, byPath }: Codebook): ReadonlyMap<string, YamlPath> {
     ['codes'],
   )
   return paths
-}
-
-/** The same words come back in thousands of cues. */
-function remember(stem: Stemmer): Stemmer {
-  const known = new Map<string, string>()
-  return (word) => {
-    const before = known.get(word)
-    if (before !== undefined) return before
-    const stemmed = stem(word)
-    known.set(word, stemmed)
-    return stemmed
-  }
 }
 
 function withSeverity(problems: readonly Problem[], severity: Severity | 'off'): Problem[] {

@@ -7,7 +7,7 @@ export interface Report {
   readonly problems: readonly Problem[]
   /** True for what is no codebook: qcode.yaml, respondents.csv, transcripts, codings. */
   readonly isOfStudy?: boolean
-  /** How many problems were left out because nobody asked for them; default 0. */
+  /** How many warnings were left out because only errors were asked for; default 0. */
   readonly hidden?: number
 }
 

@@ -1,10 +1,10 @@
 import type { Node } from 'yaml'
 import type { Code, Codebook } from '../codebook/model.ts'
-import type { Tagger } from '../tagging/tagger.ts'
 import type { Place, Severity } from '../text/problem.ts'
 import type { Stemmer } from '../text/stems.ts'
 import type { YamlPath } from '../text/yaml-places.ts'
-import type { CueOverlap } from './cue-overlap.ts'
+import type { OverlapFinder } from './cue-overlap.ts'
+import type { CueTrial } from './cue-trial.ts'
 
 /**
  * One thing that can be wrong with a codebook. The texts are what `qcode validate --explain` prints, and the examples
@@ -47,8 +47,8 @@ export interface Book {
   readonly codebook: Codebook
   /** The file as text. */
   readonly text: string
-  /** The file as a tree of YAML nodes. */
-  readonly root: Node
+  /** The file as a tree of YAML nodes; made when it is first asked for. */
+  root(): Node
   /** Place of a key or value of one code: `of(code, ['label'])`; of what stands above it when it is not there. */
   of(code: Code, path: YamlPath, what?: 'key' | 'value'): Place
   /** Place of a part of a text of one code; UTF-16 offsets in the value, end exclusive. */
@@ -60,10 +60,12 @@ export interface Book {
   readonly stem: Stemmer
   /** Words that carry no topic, folded. */
   readonly stopWords: ReadonlySet<string>
-  /** Cues of different codes of which one always hits with the other; worked out when first asked for. */
-  overlaps(): readonly CueOverlap[]
-  /** Suggests from cues alone, every code however weak; null when the codebook has no examples to try. */
-  readonly tagger: Tagger | null
+  /** The cues of other codes that hit wherever this one does. */
+  readonly overlapsOf: OverlapFinder
+  /** Two cues with the same key hit the same words. */
+  keyOf(code: Code, cue: number): number
+  /** Tries a text on all cues. */
+  tryCues(text: string): CueTrial
 }
 
 /** What every codebook starts with, so that examples need not. */

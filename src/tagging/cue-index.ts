@@ -1,4 +1,4 @@
-import type { Cue, CuePart, CueWord } from '../codebook/cue.ts'
+import type { Cue, CueWord } from '../codebook/cue.ts'
 import type { Codebook } from '../codebook/model.ts'
 import type { Stemmer } from '../text/stems.ts'
 import { foldWord } from '../text/tokens.ts'
@@ -36,6 +36,8 @@ export interface IndexedCue {
   /** Tokens allowed between part i and part i + 1. */
   readonly gaps: readonly number[]
   readonly partCount: number
+  /** Cues with the same number here hit the same words. */
+  readonly pattern: number
   /** In how many codes this very pattern stands: 1 is specific. */
   readonly sharedBy: number
   /** Words in all its parts together. */
@@ -76,27 +78,49 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
     return created
   }
 
-  const shared = countShared(codebook, stem)
+  const patterns = new Map<number | string, number>()
+  const patternOf = ({ pattern }: Cue, nodes: readonly number[]): number => {
+    const regex = pattern.kind === 'regex' ? `/${pattern.source}/${pattern.flags}` : null
+    const key = regex ?? (nodes.length === 1 ? nodes[0]! : nodes.join(' '))
+    const known = patterns.get(key)
+    if (known !== undefined) return known
+    patterns.set(key, patterns.size)
+    return patterns.size - 1
+  }
+  /** By pattern: the code that had it last, and how many had it. */
+  const lastCode: number[] = []
+  const sharers: number[] = []
+
   codebook.codes.forEach((code, codeIndex) => {
     for (const cue of code.cues) {
       const { pattern } = cue
       const parts = pattern.kind === 'near' ? pattern.parts : []
       const isOneWord = parts.length === 1 && parts[0]!.length === 1
+      const nodes = parts.map((part) => {
+        let node = 0
+        for (const word of part) node = nodeFor(node, elements.add(word, isOneWord))
+        return node
+      })
+      const patternNumber = patternOf(cue, nodes)
+      if (!cue.exclusion && lastCode[patternNumber] !== codeIndex) {
+        lastCode[patternNumber] = codeIndex
+        sharers[patternNumber] = (sharers[patternNumber] ?? 0) + 1
+      }
       const indexed: IndexedCue = {
         cue,
         code: codeIndex,
         order: cues.length,
         gaps: pattern.kind === 'near' ? pattern.gaps : [],
         partCount: Math.max(parts.length, 1),
-        sharedBy: shared.get(patternKey(cue, stem))?.size ?? 1,
+        pattern: patternNumber,
+        get sharedBy() {
+          return sharers[patternNumber] ?? 1
+        },
         wordCount: parts.reduce((sum, part) => sum + part.length, 0),
       }
       cues.push(indexed)
       if (pattern.kind === 'regex') regexes.push({ indexed, source: pattern.source, flags: pattern.flags })
-      parts.forEach((part, partIndex) => {
-        const last = part.reduce((node, word) => nodeFor(node, elements.add(word, isOneWord)), 0)
-        ends[last]!.push({ cue: indexed, part: partIndex })
-      })
+      for (const [part, node] of nodes.entries()) ends[node]!.push({ cue: indexed, part })
     }
   })
 
@@ -117,27 +141,6 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
     continues,
     ends,
   }
-}
-
-/** Two cues with the same key hit the same words. */
-function patternKey(cue: Cue, stem: Stemmer): string {
-  if (cue.pattern.kind === 'regex') return `/${cue.pattern.source}/${cue.pattern.flags}`
-  const part = (words: CuePart): string => words.map((word) => elementKey(word, stem)).join(' ')
-  return cue.pattern.parts.map(part).join(' .. ')
-}
-
-function countShared(codebook: Codebook, stem: Stemmer): Map<string, Set<string>> {
-  const shared = new Map<string, Set<string>>()
-  for (const code of codebook.codes) {
-    for (const cue of code.cues) {
-      if (cue.exclusion) continue
-      const key = patternKey(cue, stem)
-      const codes = shared.get(key)
-      if (codes) codes.add(code.path)
-      else shared.set(key, new Set([code.path]))
-    }
-  }
-  return shared
 }
 
 // A node and an element in one number: both stay far below 2^26, so the product is exact.
@@ -169,6 +172,7 @@ const NONE: readonly number[] = []
  */
 function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements {
   const ids = new Map<string, number>([['g:*', ANY_ELEMENT]])
+  const written = new Map<string, number>()
   const surfaces: (string | null)[] = [null]
   const stems = new Map<string, number>()
   /** Stems of one-word cues: no stop word satisfies them. */
@@ -197,11 +201,16 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
     surfaces,
     count: () => surfaces.length,
     add(word, isOneWord) {
+      // The same words come back in thousands of cues.
+      const asWritten = `${isOneWord ? '1' : ''}${word.kind} ${word.word}`
+      const before = written.get(asWritten)
+      if (before !== undefined) return before
       const isTopical = isOneWord && word.kind === 'stem' && !stopWords.has(word.word)
       const key = elementKey(word, stem, isTopical)
       const known = ids.get(key)
+      const id = known ?? surfaces.length
+      written.set(asWritten, id)
       if (known !== undefined) return known
-      const id = surfaces.length
       ids.set(key, id)
       surfaces.push(word.kind === 'exact' ? plainApostrophe(word.word) : null)
       place(word, id, isTopical)

@@ -76,7 +76,7 @@ export function rankCodes(
 }
 
 /** The score of cues alone: a code's own, and that of its concept, which lifts or lowers it against other concepts'. */
-function scoreOfCues({ cue, conceptCue }: Signals): number {
+export function scoreOfCues({ cue, conceptCue }: Pick<Signals, 'cue' | 'conceptCue'>): number {
   return cue === 0 ? 0 : cue * (1 - CONCEPT_SHARE) + conceptCue * CONCEPT_SHARE
 }
 

@@ -3,16 +3,18 @@ import type * as z from 'zod'
 import { createLineIndex, placeOf } from './place.ts'
 import type { Place, Problem } from './problem.ts'
 import { wholeFile } from './problem.ts'
+import { readQuickly } from './quick-yaml.ts'
 import { quote } from './quote.ts'
 import { hint } from './suggest.ts'
 import { createLocator, type Locator, nowhere } from './yaml-places.ts'
 import { type Slip, settle, surveyTokens } from './yaml-slips.ts'
 
 /** A YAML text that was read and checked; every part of it knows its place in the file. */
-export interface LocatedYaml<T> extends Locator {
+export interface LocatedYaml<T> {
   /** Null when there are errors. */
   readonly value: T | null
   readonly problems: readonly Problem[]
+  readonly places: Locator
 }
 
 /** Names the rules that problems of one kind of file get: `codebook` → `codebook/unknown-key`. */
@@ -31,6 +33,9 @@ const MAX_SYNTAX_ERRORS = 20
  * Parses a YAML file and checks it with a zod schema. Whatever is wrong (bytes, syntax, duplicate keys, circular or
  * exploding aliases, endless nesting, a key or value that the schema refuses) becomes a problem with the place of the
  * offending part.
+ *
+ * Most files are right, and of those only the value is needed, until somebody asks for a place: that is read quickly,
+ * and the tree of places when it is first asked for. A file with anything wrong or special in it gets its tree at once.
  */
 export function parseLocatedYaml<T>(
   file: string,
@@ -41,8 +46,7 @@ export function parseLocatedYaml<T>(
   const failed = (problems: readonly Problem[], text = ''): LocatedYaml<T> => ({
     value: null,
     problems,
-    ...nowhere(file),
-    text,
+    places: { ...nowhere(file), text },
   })
   const problem = (name: string, place: Place, message: string, help?: string): Problem => ({
     rule: `${rules.prefix}/${name}`,
@@ -56,6 +60,10 @@ export function parseLocatedYaml<T>(
   if (typeof text !== 'string') return failed([problem(text.rule, wholeFile(file), text.message, text.help)])
   const lines = createLineIndex(text)
   const at = (start: number, end?: number): Place => placeOf(file, lines, start, end)
+  const quick = schema.safeParse(readQuickly(text) ?? null)
+  if (quick.success && quick.data !== null) {
+    return { value: quick.data, problems: [], places: createLocator(file, text, () => rootOf(text, rules.what), at) }
+  }
   const tree = readTree(text, rules.what)
   if ('slips' in tree) {
     return failed(
@@ -65,10 +73,10 @@ export function parseLocatedYaml<T>(
       text,
     )
   }
-  const locate = createLocator(file, text, tree.root, at)
+  const places = createLocator(file, text, () => tree.root, at)
   const parsed = schema.safeParse(tree.value)
-  if (parsed.success) return { value: parsed.data, problems: [], ...locate }
-  const problems = parsed.error.issues.flatMap((issue) => explain(issue, tree.value, locate, problem))
+  if (parsed.success) return { value: parsed.data, problems: [], places }
+  const problems = parsed.error.issues.flatMap((issue) => explain(issue, tree.value, places, problem))
   return failed(
     problems.sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column),
     text,
@@ -115,6 +123,12 @@ function readTree(
   return slips.length > 0 ? { slips } : { root, value: document.toJS({ maxAliasCount: -1 }) }
 }
 
+/** The tree of a file that was read without it. */
+function rootOf(text: string, what: string): Node | null {
+  const tree = readTree(text, what)
+  return 'slips' in tree ? null : tree.root
+}
+
 const startOf = ({ range }: Slip): number => range?.[0] ?? 0
 
 function syntaxSlips(errors: readonly YAMLParseError[]): Slip[] {
@@ -139,8 +153,8 @@ const SYNTAX_HELP: Readonly<Record<string, string>> = {
 type MakeProblem = (name: string, place: Place, message: string, help?: string) => Problem
 
 /** One zod issue in plain words, at the key or value it is about. */
-function explain(issue: z.core.$ZodIssue, raw: unknown, locate: Locator, problem: MakeProblem): Problem[] {
-  const { placeOf } = locate
+function explain(issue: z.core.$ZodIssue, raw: unknown, places: Locator, problem: MakeProblem): Problem[] {
+  const { placeOf } = places
   const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol')
   const name =
     typeof path.at(-1) === 'number'
@@ -168,7 +182,7 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, locate: Locator, problem
       const inside = issue.code === 'invalid_union' && isGroup(found) && issue.errors.find(isAboutKeys)
       if (inside) {
         return inside.flatMap((inner) =>
-          explain({ ...inner, path: [...issue.path, ...inner.path] }, raw, locate, problem),
+          explain({ ...inner, path: [...issue.path, ...inner.path] }, raw, places, problem),
         )
       }
       const wanted = issue.code === 'invalid_type' ? (TYPE_NAMES[issue.expected] ?? issue.expected) : issue.message

@@ -8,5 +8,21 @@ export type Stemmer = (word: string) => string
 export async function loadStemmer(language: Language): Promise<Stemmer> {
   const { createStemmer } = await import('multilingual-stemmer')
   const byRules = createStemmer(language)
-  return language === 'nl' ? createDutchStemmer(byRules) : byRules
+  return remember(language === 'nl' ? createDutchStemmer(byRules) : byRules)
 }
+
+/** The same words come back all the time: in thousands of cues, in every text. */
+function remember(stem: Stemmer): Stemmer {
+  const known = new Map<string, string>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const stemmed = stem(word)
+    if (known.size === MOST_WORDS) known.clear()
+    known.set(word, stemmed)
+    return stemmed
+  }
+}
+
+/** Texts without end hold words without end. */
+const MOST_WORDS = 100_000

@@ -45,8 +45,16 @@ export const nowhere = (file: string): Locator => ({
   text: '',
 })
 
-/** The places of a tree of which every alias is written out. */
-export function createLocator(file: string, text: string, root: Node, at: Locator['at']): Locator {
+/**
+ * The places of a tree of which every alias is written out. `readRoot` is called once, when a place is first asked for;
+ * null when there is no tree after all: then every place is the file.
+ */
+export function createLocator(file: string, text: string, readRoot: () => Node | null, at: Locator['at']): Locator {
+  let root: Node | null | undefined
+  const rootOnce = (): Node | null => {
+    if (root === undefined) root = readRoot()
+    return root
+  }
   const rangePlace = (node: Node): Place => (node.range ? at(node.range[0], node.range[1]) : wholeFile(file))
 
   // Paths are asked for in the order of the file, mostly: a path starts where it leaves the one before it.
@@ -56,7 +64,7 @@ export function createLocator(file: string, text: string, root: Node, at: Locato
     let shared = 0
     while (shared < path.length && last[shared]?.step === path[shared]) shared++
     const trail = last.slice(0, shared)
-    let found: Found | null = trail.at(-1)?.found ?? { key: null, value: root }
+    let found: Found | null = trail.at(-1)?.found ?? { key: null, value: rootOnce() }
     for (const step of path.slice(shared)) {
       found = below(found.value, step)
       if (!found) break
@@ -80,7 +88,9 @@ export function createLocator(file: string, text: string, root: Node, at: Locato
 
   return {
     at,
-    root,
+    get root() {
+      return rootOnce()
+    },
     text,
     placeOf,
     placeIn(path, start, end) {

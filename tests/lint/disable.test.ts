@@ -6,7 +6,7 @@ import { QcodeError } from '../../src/text/problem.ts'
 /** Rules and lines of what is found in a codebook whose codes lack cues and definitions. */
 async function found(codes: string, ...settings: string[]): Promise<string[]> {
   const bytes = Buffer.from(`qcode: 1\nid: proef\ntitle: Proef\n${codes}`)
-  const { problems } = await lintCodebook('boek.yaml', bytes, parseRuleSettings(settings))
+  const { problems } = await lintCodebook('boek.yaml', bytes, { settings: parseRuleSettings(settings) })
   return problems.map(({ rule, severity, place }) => `${place.line} ${severity} ${rule.replace('codebook/', '')}`)
 }
 

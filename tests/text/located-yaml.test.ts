@@ -5,11 +5,11 @@ import { parseLocatedYaml } from '../../src/text/located-yaml.ts'
 /** What stands in the file at the place of `part` (its n-th time) in the value of the key `t`. */
 function shown(yaml: string, part: string, nth = 0): string {
   const schema = z.object({ t: z.string() })
-  const { value, placeIn } = parseLocatedYaml('b.yaml', Buffer.from(yaml), schema, { prefix: 'p', what: 'boek' })
+  const { value, places } = parseLocatedYaml('b.yaml', Buffer.from(yaml), schema, { prefix: 'p', what: 'boek' })
   let start = -1
   for (let i = 0; i <= nth; i++) start = value!.t.indexOf(part, start + 1)
   expect(start).not.toBe(-1)
-  const { line, column, endLine, endColumn } = placeIn(['t'], start, start + part.length)
+  const { line, column, endLine, endColumn } = places.placeIn(['t'], start, start + part.length)
   return `${line}:${column}-${endLine}:${endColumn}`
 }
 

@@ -32,14 +32,14 @@ export function text(reports: readonly Report[]): string {
 
 function summary(reports: readonly Report[]): string {
   const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+  const hidden = reports.reduce((sum, report) => sum + (report.hidden ?? 0), 0)
   const counts = [
     plural(countProblems(reports, 'error'), 'error'),
-    plural(countProblems(reports, 'warning'), 'warning'),
+    ...(hidden > 0 ? [] : [plural(countProblems(reports, 'warning'), 'warning')]),
   ]
   const infos = countProblems(reports, 'info')
   if (infos > 0) counts.push(plural(infos, 'info'))
-  const hidden = reports.reduce((sum, report) => sum + (report.hidden ?? 0), 0)
-  const more = hidden > 0 ? ` (${hidden} not shown; --info shows all)` : ''
+  const more = hidden > 0 ? ` (${plural(hidden, 'warning')} not shown)` : ''
   const codebooks = reports.filter(({ isOfStudy }) => !isOfStudy).length
   const where = [
     ...(codebooks > 0 || reports.length === 0 ? [plural(codebooks, 'codebook')] : []),

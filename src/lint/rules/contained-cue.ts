@@ -1,4 +1,5 @@
 import { quote } from '../../text/quote.ts'
+import { everyOverlap } from '../cue-overlap.ts'
 import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
@@ -17,8 +18,9 @@ second. An exclusion under the second ("!eigen belang") says that it is not mean
     line: 3,
     column: 30,
   },
-  *check({ codebook: { codes }, overlaps }) {
-    const held = overlaps().filter(({ same }) => !same)
+  *check({ codebook, overlapsOf }) {
+    const { codes } = codebook
+    const held = [...everyOverlap(codebook, overlapsOf)].filter(({ same }) => !same)
     for (const pair of groupBy(held, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
       const { source, place } = codes[outer.code]!.cues[outer.cue]!

@@ -1,6 +1,4 @@
-import type { Cue } from '../../codebook/cue.ts'
 import { quote } from '../../text/quote.ts'
-import { cueKey } from '../cue-overlap.ts'
 import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
@@ -12,12 +10,18 @@ export const duplicateCue: Rule = {
 around a word make it count as typed.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [afspraak, "\\"afspraken\\" nakomen"]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [afspraak, afspraken]}\n', line: 2, column: 40 },
-  *check({ codebook, stem }) {
+  *check({ codebook, keyOf }) {
     for (const code of codebook.codes) {
-      const key = (cue: Cue): string => `${cue.exclusion ? '!' : ''}${cue.polarity} ${cueKey(cue, stem)}`
-      for (const [first, ...others] of groupBy(code.cues, key).values()) {
-        for (const { source, place } of others) {
-          yield { place, message: `the cue ${quote(source)} hits the same words as ${quote(first!.source)}` }
+      const numbers = code.cues.keys()
+      const key = (i: number): string => {
+        const { exclusion, polarity } = code.cues[i]!
+        return `${exclusion ? '!' : ''}${polarity} ${keyOf(code, i)}`
+      }
+      for (const [first, ...others] of groupBy(numbers, key).values()) {
+        for (const i of others) {
+          const { source, place } = code.cues[i]!
+          const before = quote(code.cues[first!]!.source)
+          yield { place, message: `the cue ${quote(source)} hits the same words as ${before}` }
         }
       }
     }

@@ -27,18 +27,17 @@ nothing would be suggested is fine. The place is that of the words that were hit
     line: 9,
     column: 18,
   },
-  *check({ codebook, tagger, within }) {
-    for (const code of tagger ? codebook.codes : []) {
+  *check({ codebook, tryCues, within }) {
+    for (const [number, code] of codebook.codes.entries()) {
       for (const [i, text] of code.examples.miss.entries()) {
-        const found = tagger!.tag(text).find((suggestion) => suggestion.code === code.path)
-        const evidence = found && found.score >= SUGGESTED ? found.evidence.find(({ via }) => via === 'cue') : undefined
-        if (!evidence || evidence.start === undefined || evidence.end === undefined) continue
-        const points = Array.from(text)
-        const start = points.slice(0, evidence.start).join('').length
-        const words = points.slice(evidence.start, evidence.end).join('')
+        const trial = tryCues(text)
+        const hit = trial.hits.find(({ cue }) => cue.code === number)
+        if (!hit || trial.scoreOf(number) < SUGGESTED) continue
+        const words = text.slice(hit.start, hit.end)
+        const cue = quote(hit.cue.cue.source)
         yield {
-          place: within(code, ['examples', 'miss', i], start, start + words.length),
-          message: `the cue ${quote(evidence.cue ?? '')} of "${code.path}" hits ${quote(words)} in this example under miss`,
+          place: within(code, ['examples', 'miss', i], hit.start, hit.end),
+          message: `the cue ${cue} of "${code.path}" hits ${quote(words)} in this example under miss`,
           help: `an exclusion keeps it out: ${quote(`!${words}`)}`,
         }
       }

@@ -17,13 +17,13 @@ cues; a code that has none at all is not tried.`,
     line: 2,
     column: 58,
   },
-  *check({ codebook, tagger, of }) {
-    for (const code of tagger ? codebook.codes : []) {
+  *check({ codebook, tryCues, of }) {
+    for (const code of codebook.codes) {
       if (code.examples.hit.length === 0) continue
       const answering = speaksFor(code, codebook)
       if (answering.size === 0) continue
       for (const [i, text] of code.examples.hit.entries()) {
-        if (tagger!.tag(text).some((suggestion) => answering.has(suggestion.code))) continue
+        if (tryCues(text).hits.some((hit) => answering.has(hit.cue.code))) continue
         const message = `no cue of "${code.path}" finds this example`
         yield {
           place: of(code, ['examples', 'hit', i]),
@@ -35,9 +35,10 @@ cues; a code that has none at all is not tried.`,
   },
 }
 
-/** The code itself when it has cues, else the codes below it that have. */
-function speaksFor(code: Code, { codes }: Codebook): ReadonlySet<string> {
+/** The code itself when it has cues, else the codes below it that have; by index. */
+function speaksFor(code: Code, { codes }: Codebook): ReadonlySet<number> {
   const hasCues = ({ cues }: Code): boolean => cues.some(({ exclusion }) => !exclusion)
-  const speakers = hasCues(code) ? [code] : codes.filter((each) => isWithin(each.path, code.path) && hasCues(each))
-  return new Set(speakers.map(({ path }) => path))
+  const isSpeaker = (each: Code): boolean =>
+    hasCues(code) ? each === code : isWithin(each.path, code.path) && hasCues(each)
+  return new Set(codes.flatMap((each, i) => (isSpeaker(each) ? i : [])))
 }

@@ -23,7 +23,8 @@ line that is typed under it may end up in another code than it seems. (Tabs are 
     column: 13,
   },
   *check({ text, root, at }) {
-    const steps = stepsOf(root, text)
+    if (isEven(text)) return
+    const steps = stepsOf(root(), text)
     const usual = mostFrequent(steps.map(({ step }) => step))
     for (const { step, start } of steps) {
       if (step !== usual)
@@ -31,6 +32,33 @@ line that is typed under it may end up in another code than it seems. (Tabs are 
     }
   },
 }
+
+/**
+ * Whether every line that ends in a key is followed by a line with one and the same step, which needs no tree: a file
+ * that is not even by this measure may still be, as lines of a text can look like keys.
+ */
+function isEven(text: string): boolean {
+  const steps = new Set<number>()
+  let keyColumn = -1
+  /** Lines that start right of this column belong to a block text; -1 outside. */
+  let textColumn = -1
+  for (const line of text.split('\n')) {
+    const [, indent, dashes, rest] = LINE.exec(line)!
+    if (rest!.trim() === '' || (rest!.startsWith('#') && dashes === '')) continue
+    const left = indent!.length
+    if (textColumn !== -1 && left > textColumn) continue
+    if (keyColumn !== -1) steps.add(left - keyColumn)
+    if (steps.size > 1) return false
+    const column = left + dashes!.length
+    keyColumn = ENDS_IN_KEY.test(rest!) ? column : -1
+    textColumn = /[|>][-+\d]*\s*(?:#.*)?$/.test(rest!) ? (/^[|>]/.test(rest!) ? left : column) : -1
+  }
+  return true
+}
+
+const LINE = /^( *)((?:- +)*)(.*)$/s
+/** A quoted text that goes on below is no key. */
+const ENDS_IN_KEY = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'].*):\s*(?:#.*)?$/
 
 interface Step {
   /** Columns between a key and the list or keys below it. */

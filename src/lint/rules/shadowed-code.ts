@@ -1,4 +1,3 @@
-import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
 export const shadowedCode: Rule = {
@@ -16,24 +15,27 @@ to be decided by hand. Codes with children are left alone, for those tell them a
     line: 3,
     column: 10,
   },
-  *check({ codebook: { codes }, overlaps, of }) {
-    const pairs = groupBy(overlaps(), ({ inner, outer }) => `${inner.code} ${outer.code}`)
-    /** Whether each cue of the code `outer` holds one of the code `inner`. */
-    const covers = (inner: number, outer: number): boolean => {
-      const held = new Set(pairs.get(`${inner} ${outer}`)?.map((each) => each.outer.cue))
-      return held.size === codes[outer]!.cues.filter(({ exclusion }) => !exclusion).length
+  *check({ codebook: { codes }, overlapsOf, of }) {
+    /** The codes of which some cue hits wherever any cue of this one does. */
+    const shadowsOf = (number: number): number[] => {
+      let shadows: number[] | null = null
+      for (const [i, { exclusion }] of codes[number]!.cues.entries()) {
+        if (exclusion) continue
+        const here = new Set(overlapsOf(number, i).map(({ inner }) => inner.code))
+        shadows = shadows === null ? [...here] : shadows.filter((code) => here.has(code))
+        // Most codes have a cue of their own among the first ones.
+        if (shadows.length === 0) return []
+      }
+      return shadows ?? []
     }
-    const told = new Set<number>()
-    for (const [pair] of pairs.values()) {
-      const [inner, outer] = [pair!.inner.code, pair!.outer.code]
-      const code = codes[outer]!
-      if (told.has(outer) || code.children.length > 0 || !covers(inner, outer)) continue
+    for (const [number, code] of codes.entries()) {
+      if (code.children.length > 0) continue
       // Of two codes with the same cues, the later one is told.
-      if (outer < inner && covers(outer, inner)) continue
-      told.add(outer)
+      const shadow = shadowsOf(number).find((other) => other < number || !shadowsOf(other).includes(number))
+      if (shadow === undefined) continue
       yield {
         place: of(code, ['id']),
-        message: `wherever a cue of "${code.path}" hits, one of "${codes[inner]!.path}" does too`,
+        message: `wherever a cue of "${code.path}" hits, one of "${codes[shadow]!.path}" does too`,
         help: 'give it a cue of its own, or exclude its cues from the other (!…)',
       }
     }

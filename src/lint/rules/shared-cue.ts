@@ -1,4 +1,5 @@
 import { quote } from '../../text/quote.ts'
+import { everyOverlap } from '../cue-overlap.ts'
 import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
@@ -14,8 +15,10 @@ the first of their cues. Codes above or below each other may share cues.`,
     line: 3,
     column: 38,
   },
-  *check({ codebook: { codes }, overlaps }) {
-    const later = overlaps().filter(({ same, inner, outer }) => same && inner.code < outer.code)
+  *check({ codebook, overlapsOf }) {
+    const { codes } = codebook
+    const found = [...everyOverlap(codebook, overlapsOf)]
+    const later = found.filter(({ same, inner, outer }) => same && inner.code < outer.code)
     for (const pair of groupBy(later, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
       const { source, place } = codes[outer.code]!.cues[outer.cue]!

@@ -19,7 +19,8 @@ a quarter of a second, and then finds nothing.)`,
     let tried = 0
     let found = 0
     for (const code of codebook.codes) {
-      for (const { pattern, source, place } of code.cues) {
+      for (const cue of code.cues) {
+        const { pattern, source } = cue
         if (pattern.kind !== 'regex') continue
         if (found >= MOST_FOUND || tried++ >= MOST_TRIED) return
         const attack = findAttack(pattern.source, pattern.flags)
@@ -27,7 +28,7 @@ a quarter of a second, and then finds nothing.)`,
         found++
         const after = attack.before === '' ? '' : ` after ${quote(attack.before)}`
         yield {
-          place,
+          place: cue.place,
           message: `${quote(source)} does not finish on ${quote(attack.pump)} repeated many times${after}`,
           help: 'repeat one thing at a time: /a+!/ instead of /(a+)+!/',
         }

@@ -94,13 +94,13 @@ async function readSettings(root: string, problems: Problem[], attempt: Attempt)
     ...found.map((problem) => (UNREAD.has(problem.rule) ? { ...problem, rule: 'config/unreadable' } : problem)),
   )
   if (config === null) return null
-  const yaml: LocatedYaml<unknown> = parseLocatedYaml(file, bytes, z.unknown(), {
+  const { value, places }: LocatedYaml<unknown> = parseLocatedYaml(file, bytes, z.unknown(), {
     prefix: 'config',
     what: 'study file',
   })
   const placeOf = (setting: YamlPath): Place | null => {
-    const given = setting.reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], yaml.value)
-    return given === undefined ? null : yaml.placeOf(setting, 'value')
+    const given = setting.reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], value)
+    return given === undefined ? null : places.placeOf(setting, 'value')
   }
   return { config, file, placeOf }
 }
