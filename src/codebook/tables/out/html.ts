@@ -35,7 +35,7 @@ th { background: #e8ecf1; position: sticky; top: 0 }
 .table td[rowspan] { background: #f7f9fb }
 p, ul { margin: 0 } td ul { padding-left: 1rem } td p + p { margin-top: .25rem }
 code { font: 12px/1.4 Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
-.label { font-weight: 600 } .open { font-style: italic }
+.label { font-weight: 600 }
 ol ol { padding-left: 1.6rem } li { margin: .1rem 0 }
 @page { size: A4 landscape; margin: 15mm }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt } th { position: static } tr { break-inside: avoid } }
@@ -73,9 +73,8 @@ function cellHtml(cell: GridCell | null): string {
 
 function blockHtml({ text, style }: Block): string {
   if (style === 'path') return `<code>${escapeHtml(text)}</code>`
-  return style === 'label' || style === 'open'
-    ? `<p class="${style}">${escapeHtml(text)}</p>`
-    : `<p>${escapeHtml(text)}</p>`
+  if (style === 'open') return `<p><em>${escapeHtml(text)}</em></p>`
+  return style === 'label' ? `<p class="label">${escapeHtml(text)}</p>` : `<p>${escapeHtml(text)}</p>`
 }
 
 const LIST_TYPES = ['1', 'a', 'i'] as const
@@ -86,7 +85,7 @@ function outlineList(items: readonly OutlineItem[]): string {
   for (const item of items) {
     for (; depth < item.depth; depth++) lines.push(`<ol type="${LIST_TYPES[depth % LIST_TYPES.length]}">`)
     for (; depth > item.depth; depth--) lines.push('</ol></li>')
-    const label = item.kind === 'open' ? `<span class="open">${escapeHtml(item.label)}</span>` : escapeHtml(item.label)
+    const label = item.kind === 'open' ? `<em>${escapeHtml(item.label)}</em>` : escapeHtml(item.label)
     lines.push(`<li title="${escapeHtml(item.code)}">${label}`)
   }
   for (; depth > 1; depth--) lines.push('</ol></li>')
