@@ -209,9 +209,9 @@ export function cueOf(text: string): unknown {
 /** Ids longer than this are no help to anybody. */
 const LONGEST_ID = 60
 
-/** The id of a code by its label: `Nakomen van afspraken` → `nakomen-van-afspraken`. */
+/** The id of a code by its label: `Nakomen van afspraken` → `nakomen-van-afspraken`, `Risico's` → `risicos`. */
 export function idOf(label: string): string {
-  const id = slug(label)
+  const id = slug(label.replace(/(?<=\p{L})['’](?=\p{L})/gu, ''))
   if (id.length <= LONGEST_ID) return id || 'code'
   return id
     .slice(0, LONGEST_ID + 1)

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { Language } from '../../../text/language.ts'
 import { QcodeError, wholeFile } from '../../../text/problem.ts'
+import { hint } from '../../../text/suggest.ts'
 import { slug } from '../../resolve.ts'
 import { type Collector, createCollector, type Finding } from './collector.ts'
 import {
@@ -86,7 +87,7 @@ export function importTables(file: string, source: TableSource, options: ImportO
     tables.push({ number: null, title: '', rows: source.outline.length, columns: null, why: 'read as an outline' })
   }
   if (collector.codes.length === 0) throw nothingFound(file, source)
-  checkChoices(choices, tables)
+  checkChoices(choices, tables, grids)
 
   const name = basename(file).replace(/\.[^.]+$/, '')
   const shown = options.title ?? (title || name)
@@ -183,13 +184,15 @@ const saysItalicsAreOpen = ({ text }: OutlineLine): boolean =>
   /\b(?:open|inducti(?:ef|eve|ve)|in[- ]vivo|uit de (?:data|interviews)|from the (?:data|interviews))\b/i.test(text)
 
 /** Choices that no table has are a slip of the pen. */
-function checkChoices(choices: ColumnChoices, tables: readonly TableReport[]): void {
-  const headers = tables.flatMap(({ columns }) => columns?.headers ?? [])
+function checkChoices(choices: ColumnChoices, tables: readonly TableReport[], grids: readonly Grid[]): void {
+  const headers = tables.flatMap(({ columns }, i) =>
+    columns?.by === 'position' ? grids[i]!.rows[0]!.cells.map(cellText) : (columns?.headers ?? []),
+  )
   const known = new Set(headers.map(slug))
   const unused = [...choices.keys()].filter((key) => !known.has(key) && !/^\d+$/.test(key))
   if (unused.length > 0 && headers.length > 0)
     throw new QcodeError(
-      `--columns: no table has a column "${unused.join('", "')}"; there are ${[...new Set(headers)].join(', ')}`,
+      `--columns: no table has a column "${unused.join('", "')}"; there are ${[...new Set(headers)].join(', ')}${hint(unused[0]!, headers.map(slug))}`,
     )
 }
 
