@@ -1,4 +1,15 @@
-import { Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, YAMLSeq } from 'yaml'
+import {
+  Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+  YAMLSeq,
+} from 'yaml'
 import { quote } from '../text/quote.ts'
 
 /** A code to write: its keys in order, without children; a comment goes above it. */
@@ -12,6 +23,8 @@ export interface NewCode {
 export type Edit =
   /** Puts codes behind the children that a code has; behind the concepts when `parent` is null. */
   | { readonly kind: 'add'; readonly parent: string | null; readonly codes: readonly NewCode[] }
+  /** Writes keys that a code lacks, or has with an empty text or list. */
+  | { readonly kind: 'fill'; readonly path: string; readonly data: Readonly<Record<string, unknown>> }
   /** Puts a comment above a code, once. */
   | { readonly kind: 'comment'; readonly path: string; readonly text: string }
   /** Takes such a comment away. */
@@ -32,6 +45,7 @@ export function editCodebook(text: string, edits: readonly Edit[]): string {
   const codes = codesByPath(document, root)
   const splices = [
     ...additions(text, root, codes, edits),
+    ...fills(text, codes, edits),
     ...comments(text, codes, edits),
     ...questions(text, root, edits),
   ]
@@ -62,14 +76,18 @@ const isLines = (insert: string): boolean => insert.endsWith('\n')
 export function codesNode(document: Document, codes: readonly NewCode[]): YAMLSeq {
   const list = new YAMLSeq(document.schema)
   for (const { data, comment, children } of codes) {
-    const node = document.createNode(data) as YAMLMap
-    for (const { value } of node.items)
-      if (isSeq(value) && JSON.stringify(value.toJSON()).length < 80) value.flow = true
+    const node = keysNode(document, data)
     if (comment !== '') node.commentBefore = comment.replace(/^/gm, ' ')
     if (children.length > 0) node.set(document.createNode('children'), codesNode(document, children))
     list.add(node)
   }
   return list
+}
+
+function keysNode(document: Document, data: Readonly<Record<string, unknown>>): YAMLMap {
+  const node = document.createNode(data) as YAMLMap
+  for (const { value } of node.items) if (isSeq(value) && JSON.stringify(value.toJSON()).length < 80) value.flow = true
+  return node
 }
 
 /** Every code of the file by its path. */
@@ -115,7 +133,7 @@ function addition(text: string, map: YAMLMap, key: string, added: readonly NewCo
   if (map.flow) {
     const flow = `[${added.map(asFlow).join(', ')}]`
     if (list?.range && pair) return { start: list.range[0], end: list.range[1], insert: flow }
-    return insertAt(map.range![1] - 1, `${map.items.length > 0 ? ', ' : ''}${key}: ${flow}`)
+    return insertAt(map.range![1] - 1, `${commaBefore(text, map)}${key}: ${flow}`)
   }
   const indent = columnOf(text, map.range![0])
   // An empty list, or a key without a value: what stands there makes room.
@@ -130,9 +148,21 @@ function addition(text: string, map: YAMLMap, key: string, added: readonly NewCo
 
 const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert, depth: 0 })
 
-function blockText(codes: readonly NewCode[], indent: number): string {
-  const document = new Document()
-  const yaml = new Document(codesNode(document, codes)).toString({
+/** What goes between the last key of a flow map and a new one; a comma at the end may be there already. */
+const commaBefore = (text: string, map: YAMLMap): string =>
+  map.items.length === 0 ||
+  text
+    .slice(0, map.range![1] - 1)
+    .trimEnd()
+    .endsWith(',')
+    ? ''
+    : ', '
+
+const blockText = (codes: readonly NewCode[], indent: number): string =>
+  indented(codesNode(new Document(), codes), indent)
+
+function indented(node: Node, indent: number): string {
+  const yaml = new Document(node).toString({
     lineWidth: Math.max(LINE_WIDTH - indent, 40),
     flowCollectionPadding: false,
   })
@@ -144,6 +174,44 @@ const asFlow = (code: NewCode): string => JSON.stringify(asData(code))
 
 function asData({ data, children }: NewCode): Record<string, unknown> {
   return children.length > 0 ? { ...data, children: children.map(asData) } : { ...data }
+}
+
+/**
+ * Keys go above the children of their code, or else at its end, in the style of its map. A code that is there twice, by an
+ * alias, is one text.
+ */
+function fills(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
+  const filled = new Set<YAMLMap>()
+  return edits.flatMap((edit): Splice[] => {
+    if (edit.kind !== 'fill') return []
+    const map = codes.get(edit.path)
+    if (!map) throw new Error(`there is no code ${quote(edit.path)} to fill in`)
+    if (filled.has(map)) return []
+    filled.add(map)
+    const keys = Object.entries(edit.data)
+    const replaced = keys.flatMap(([key, value]): Splice[] => {
+      const range = (map.get(key, true) as Node | undefined)?.range
+      return range ? [{ start: range[0], end: range[1], insert: JSON.stringify(value), depth: 0 }] : []
+    })
+    const missing = keys.filter(([key]) => !map.has(key))
+    if (missing.length === 0) return replaced
+    // At the end of a code an addition to it or to what is above it may begin as well; those stand below its own keys.
+    return [...replaced, { ...newKeys(text, map, Object.fromEntries(missing)), depth: edit.path.split('/').length + 1 }]
+  })
+}
+
+function newKeys(text: string, map: YAMLMap, data: Readonly<Record<string, unknown>>): Change {
+  if (map.flow) {
+    const keys = Object.entries(data).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    return insertAt(map.range![1] - 1, `${commaBefore(text, map)}${keys.join(', ')}`)
+  }
+  const indent = columnOf(text, map.range![0])
+  const lines = indented(keysNode(new Document(), data), indent)
+  const children = map.items.findIndex(({ key }) => isScalar(key) && key.value === 'children')
+  if (children === -1) return insertAt(endOfLine(text, lastLeafEnd(map)), lines)
+  if (children > 0) return insertAt(endOfLine(text, pairEnd(map.items[children - 1] as Pair<Node, Node | null>)), lines)
+  // `- children:` begins the line of its code.
+  return insertAt(map.range![0], `${lines.slice(indent)}${' '.repeat(indent)}`)
 }
 
 function comments(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
@@ -199,13 +267,18 @@ function lastLeafEnd(node: Node): number {
     const last: unknown = at.items.at(-1)
     if (isSeq(at)) at = last as Node
     else {
-      const { key, value } = last as { key: Node; value: Node | null }
-      // A key without a value has an empty one that may stand anywhere behind it.
-      if (value === null || value.range![0] === value.range![1]) return key.range![1]
-      at = value
+      const pair = last as Pair<Node, Node | null>
+      if (isBare(pair)) return pair.key.range![1]
+      at = pair.value!
     }
   }
 }
+
+/** A key without a value has an empty one that may stand anywhere behind it. */
+const isBare = ({ value }: Pair<Node, Node | null>): boolean => value === null || value.range![0] === value.range![1]
+
+const pairEnd = (pair: Pair<Node, Node | null>): number =>
+  isBare(pair) ? pair.key.range![1] : lastLeafEnd(pair.value!)
 
 const startOfLine = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
 

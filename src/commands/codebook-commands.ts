@@ -116,7 +116,7 @@ function addCodebookImport(codebook: Command, setExitCode: (code: ExitCode) => v
     .description('make a codebook (YAML) of the operationalisation tables or the outline in a document')
     .argument('<table>', 'csv, tsv, xlsx, docx, html, md or txt')
     .option('-o, --output <file>', 'where the codebook goes (default: standard output)')
-    .option('--merge <codebook>', 'add what is new to this codebook, and keep everything that is in it')
+    .option('--merge <codebook>', 'add what this codebook lacks, and keep everything that is in it')
     .option('--dry-run', 'show how the table is understood and what --merge would change; write nothing')
     .option('--columns <pairs>', 'what columns hold, by header or number: "Deelaspect=dimensie,4=questions,Nr=skip"')
     .option('--levels <names>', 'names of the levels, top first (default: concept,dimensie,subdimensie,indicator)')
@@ -130,8 +130,8 @@ function addCodebookImport(codebook: Command, setExitCode: (code: ExitCode) => v
       'after',
       `
 A cell that is merged, blank or "idem" means the same as above it. Columns are known by name (Concept, Variabele, Dimensie,
-Subdimensie, Indicator, Definitie, Vragen, Meetbaarheid, Bron …; Dutch or English, in any order). What was guessed stands
-in comments in the codebook. Exit code 1: something in the tables was left out.
+Subdimensie, Indicator, Definitie, Vragen, Meetbaarheid, Bron …; Dutch or English, in any order). Where the document says
+that italics are open codes, they are. What was guessed stands in comments in the codebook. Exit code 1: something in the tables was left out.
 
 Examples:
   qcode codebook import operationalisatie.docx -o codebook.yaml

@@ -95,13 +95,21 @@ function findingText(file: string, { spot, message }: Finding): string {
 }
 
 /** What a merge adds, finds elsewhere, and misses. */
-export function changesText({ added, moved, gone, redefined }: MergeChanges, book: string, isDryRun: boolean): string {
+export function changesText(
+  { added, moved, gone, filled, redefined }: MergeChanges,
+  book: string,
+  isDryRun: boolean,
+): string {
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [`${title} (${lines.length})`, ...lines.map((line) => `  ${line}`)] : []
   const lines = [
     ...part(
       isDryRun ? 'Would be added' : 'Added',
       added.map(({ path, label }) => `+ ${path}  ${label}`),
+    ),
+    ...part(
+      isDryRun ? 'Would be filled in: the book says nothing there' : 'Filled in: the book said nothing there',
+      filled.map(({ path, keys }) => `+ ${path}  ${keys.join(', ')}`),
     ),
     ...part(
       'Moved: the table has it elsewhere; the book keeps its place',

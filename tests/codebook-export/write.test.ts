@@ -133,6 +133,12 @@ describe('as docx', () => {
     expect(document.match(/<w:vMerge w:val="continue"\/>/g)).toHaveLength(3)
   })
 
+  it('is in the language of the codebook, so that Word checks and breaks words by it', async () => {
+    expect(await partOf('docx', 'word/styles.xml')).toContain('<w:lang w:val="nl-NL"/>')
+    expect(await partOf('docx', 'word/styles.xml', { lang: 'en' })).toContain('<w:lang w:val="en-GB"/>')
+    expect(await partOf('docx', 'word/settings.xml')).toContain('<w:autoHyphenation/>')
+  })
+
   it('numbers the outline with Word’s own lists, in portrait', async () => {
     const document = await partOf('docx', 'word/document.xml', { view: 'outline' })
     expect(document.match(/<w:ilvl w:val="\d"\/>/g)!.map((level) => level.replace(/\D/g, ''))).toEqual([
@@ -169,6 +175,12 @@ describe('as html', () => {
       '<td rowspan="3"><p class="label">Buurt',
       '<td rowspan="2"><p class="label">Ontmoeting',
     ])
+  })
+
+  it('gives a column its width on the screen, however many there are', async () => {
+    // 18 + 18 + 11 + 9 + 24 + 18 + 18 + 20 = 136 units for the eight columns, of .55rem each.
+    expect(await text('html')).toContain('<table class="codebook" style="min-width:75rem">')
+    expect(await text('html')).toContain('<col style="width:13.2%">')
   })
 
   it('nests the outline and closes every list', async () => {

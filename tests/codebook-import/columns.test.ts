@@ -40,6 +40,10 @@ describe('columns are known by name', () => {
       'samenhang/afstemming/overleg (indicator)',
     ])
     await expect(importFile('t.csv', text, { columns: 'Kernpunt=concpet' })).rejects.toThrow('did you mean "concept"?')
+    // A table without a header that says anything is read by position; its first row is what the user sees as header.
+    await expect(importFile('t.csv', 'Hoek,Onderdeel,Rest\na,b,c\n', { columns: 'Onderdel=dimensie' })).rejects.toThrow(
+      'there are Hoek, Onderdeel, Rest; did you mean "onderdeel"?',
+    )
     await expect(importFile('t.csv', 'Concept,Indicator\na,b\n', { columns: 'Onderdel=dimensie' })).rejects.toThrow(
       'there are Concept, Indicator',
     )
@@ -202,4 +206,14 @@ describe('outlines', () => {
     expect(codeAt(imported, 'ruimte').definition).toBe('Wat iemand zelf mag beslissen.')
     expect(codeAt(imported, 'ruimte').source).toBe('o.txt, regel 3')
   })
+})
+
+it('an id has no hyphen for an apostrophe', async () => {
+  const imported = await importFile('t.csv', "Concept,Indicator\nRisico's,Zo’n foto's\n'Tussen',Hij zei 'ja'\n")
+  expect(tree(imported).map((line) => line.replace(/ .*/, ''))).toEqual([
+    'risicos',
+    'risicos/zon-fotos',
+    'tussen',
+    'tussen/hij-zei-ja',
+  ])
 })

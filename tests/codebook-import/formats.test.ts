@@ -1,6 +1,9 @@
 import { Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun, VerticalMergeType } from 'docx'
 import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
+import type { Code } from '../../src/codebook/model.ts'
+import { writeCodebook } from '../../src/codebook/tables/out/write.ts'
+import { bookOf } from '../codebook-export/books.ts'
 import { codeAt, importFile, losses, SAMENHANG, tree } from './helpers.ts'
 
 const HEADER = ['Concept', 'Dimensie', 'Indicatoren', 'Vragen']
@@ -110,6 +113,124 @@ describe('one table in every format gives one tree', () => {
     expect(codeAt(imported, 'samenhang/afstemming').questions).toEqual(['5', '6'])
     expect(codeAt(imported, 'samenhang/afstemming/korte-lijnen').questions).toEqual(['7'])
     expect(codeAt(imported, 'samenhang/binding/trots').questions).toEqual(['8', '9', '10'])
+  })
+})
+
+const STACKED = `Operationalisatie;;
+Tabel 1: samenhang;;
+Concept;Dimensie;Indicator
+Samenhang;Afstemming;Vast overleg
+;;Gedeelde agenda
+;;
+Tabel 4: ruimte;;
+Indicator;Definitie;Dimensie
+Zelf beslissen;Niet hoeven vragen.;Mandaat
+;;
+Concept;Indicator;
+Geld;Budget;
+Concept;Indicator;
+Macht;Positie;
+`
+
+describe('tables below each other in one sheet', () => {
+  it('are tables of their own, each with the columns of its header', async () => {
+    const imported = await importFile('blad.csv', STACKED)
+    expect(tree(imported)).toEqual([
+      'samenhang (concept)',
+      'samenhang/afstemming (dimensie)',
+      'samenhang/afstemming/vast-overleg (indicator)',
+      'samenhang/afstemming/gedeelde-agenda (indicator)',
+      // A table that starts below the concept is about the one in its title.
+      'ruimte (concept)',
+      'ruimte/mandaat (dimensie)',
+      'ruimte/mandaat/zelf-beslissen (indicator)',
+      'geld (concept)',
+      'geld/budget (indicator)',
+      // A header that is repeated without anything above it goes on with the same table.
+      'macht (concept)',
+      'macht/positie (indicator)',
+    ])
+    expect(losses(imported)).toEqual([])
+    expect(imported.book.tables.map(({ number, title }) => [number, title])).toEqual([
+      ['1', 'Tabel 1: samenhang'],
+      ['4', 'Tabel 4: ruimte'],
+      ['1.3', ''],
+    ])
+    expect(codeAt(imported, 'ruimte/mandaat/zelf-beslissen').source).toBe('blad.csv, tabel 4, rij 9')
+    expect(tree(await importFile('blad.csv', STACKED, { tables: ['4'] }))[0]).toBe('ruimte (concept)')
+  })
+
+  it('a code that is called as a level is no header', async () => {
+    const imported = await importFile('blad.csv', 'Concept;Indicator\nThema;Aspect\nFactor;Element\n')
+    expect(tree(imported)).toContain('thema/aspect (indicator)')
+  })
+})
+
+describe('a definition in a column of its own', () => {
+  it('leaves what stands in brackets or behind a colon in the label', async () => {
+    const imported = await importFile(
+      'a.csv',
+      'Concept,Indicator,Definitie\nDoelen,Geformuleerd (op korte en lange termijn),Opgeschreven.\n,Haalbaar: nu en later wel,Te doen.\n,Bekend (bij alle betrokken mensen),\n',
+    )
+    expect(losses(imported)).toEqual([])
+    const labels = imported.codebook.codes.map(({ label, definition }) => [label, definition])
+    expect(labels.slice(1)).toEqual([
+      ['Geformuleerd (op korte en lange termijn)', 'Opgeschreven.'],
+      ['Haalbaar: nu en later wel', 'Te doen.'],
+      ['Bekend', 'bij alle betrokken mensen'],
+    ])
+  })
+})
+
+describe('codes in italics', () => {
+  const book = bookOf(`qcode: 1
+id: proef
+title: Proef
+language: nl
+levels: [concept, indicator]
+codes:
+  - id: samenhang
+    label: Samenhang
+    definition: Alles bij elkaar.
+    children:
+      - {id: de-klik, label: De klik, kind: open, definition: Het gevoel.}
+      - {id: overleg, label: Overleg, definition: Praten.}
+  - id: koffie
+    label: Koffie
+    kind: open
+    children:
+      - {id: 2-beter, label: 2* beter, kind: open}
+`)
+  const views = (['outline', 'table'] as const).flatMap((view) =>
+    (['md', 'html', 'docx'] as const).map((format) => [view, format] as const),
+  )
+  it.each(views)('of an exported %s in %s are open codes again', async (view, format) => {
+    const bytes = await writeCodebook(book, '', { view, format, lang: 'nl', headings: true })
+    const imported = await importFile(`proef.${format}`, bytes)
+    const kinds = (codes: readonly Code[]): string[] => codes.map(({ path, kind }) => `${path} ${kind}`)
+    expect(kinds(imported.codebook.codes)).toEqual(kinds(book.codes))
+  })
+
+  it('are only printed so when nothing says what the italics mean', async () => {
+    const typed = '- *Samenhang*\n  - a. _Overleg_\n- Ruimte\n'
+    const kinds = async (text: string) => (await importFile('a.md', text)).codebook.codes.map(({ kind }) => kind)
+    expect(await kinds(typed)).toEqual(['deductive', 'deductive', 'deductive'])
+    expect(await kinds(`${typed}\nIn italics: inductive codes.\n`)).toEqual(['open', 'open', 'deductive'])
+    expect(
+      await kinds(`${typed}\nDe codes in cursief schrift staan open voor discussie, zie ${'x'.repeat(200)}\n`),
+    ).toEqual(['deductive', 'deductive', 'deductive'])
+  })
+
+  it('may be typed with a marker, or have a style instead of mark-up', async () => {
+    const page = `<p>Cursief: inductief.</p><p><i>1. Samen</i></p><p>a. <em>Overleg</em></p><p>2. Ruimte<br>a. <span style="font-style: italic">Sfeer</span></p><p>b. De <i>klik</i></p>`
+    const { codebook } = await importFile('a.html', page)
+    expect(codebook.codes.map(({ label, kind }) => `${label} ${kind}`)).toEqual([
+      'Samen open',
+      'Overleg open',
+      'Ruimte deductive',
+      'Sfeer open',
+      'De klik deductive',
+    ])
   })
 })
 

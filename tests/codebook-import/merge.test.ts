@@ -32,6 +32,11 @@ Samenhang,Overleg,Elkaar spreken.
 Geld,Budget,
 `
 
+/** What a definition in the column of a concept is about. */
+const DEFINED = `Concept,Definitie concept,Indicator
+Samenhang,Alles wat bijeenhoudt.,Overleg
+`
+
 function folder(files: Readonly<Record<string, string>> = {}) {
   const cwd = temporaryFolder()
   for (const [name, text] of Object.entries({ 'book.yaml': BOOK, 't.csv': TABLE, ...files }))
@@ -50,7 +55,11 @@ describe('codebook import --merge', () => {
     const geld =
       '  - id: geld\n    label: Geld\n    level: concept\n    kind: deductive\n    source: t.csv, tabel 1, rij 5\n    children:\n      - id: budget\n        label: Budget\n        level: indicator\n        kind: deductive\n        source: t.csv, tabel 1, rij 5\n'
     const gone = '  # gone: "Ruimte" is not in t.csv\n'
-    expect(read('book.yaml')).toBe(BOOK.replace('  - id: ruimte\n', `${trots}${gone}  - id: ruimte\n`) + geld)
+    const overleg = '      - {id: overleg, label: Overleg, cues: [overleg], definition: "Elkaar spreken."}   # vlak\n'
+    expect(read('book.yaml')).toBe(
+      BOOK.replace('  - id: ruimte\n', `${trots}${gone}  - id: ruimte\n`).replace(/ {6}- \{id: overleg.*\n/, overleg) +
+        geld,
+    )
   })
 
   it('lists what is added, moved, gone and defined otherwise; --dry-run writes nothing', () => {
@@ -60,14 +69,96 @@ describe('codebook import --merge', () => {
   + samenhang/trots  Trots
   + geld  Geld
   + geld/budget  Budget
+Would be filled in: the book says nothing there (1)
+  + samenhang/overleg  definition
 Moved: the table has it elsewhere; the book keeps its place (1)
   ~ ruimte/sfeer  table: samenhang/sfeer
 Gone: not in the table; kept in the book, with a comment (1)
   - ruimte  Ruimte
-Defined in other words in the table; the book keeps its own (1)
-  = samenhang/overleg  "Elkaar spreken."
 `)
     expect(read('book.yaml')).toBe(BOOK)
+    writeFileSync(path.join(cwd, 't.csv'), DEFINED)
+    expect(
+      qcode(['codebook', 'import', 't.csv', '--merge', 'book.yaml', '--dry-run'], { cwd }).stdout,
+    ).toContain(`Defined in other words in the table; the book keeps its own (1)
+  = samenhang  "Alles wat bijeenhoudt."
+`)
+  })
+
+  it('fills in what the book says nothing about, above the children, and nothing else', () => {
+    const book = `qcode: 1
+id: proef
+title: Proef
+language: nl
+levels: [concept, indicator]
+codes:
+  - id: ruimte
+    label: Ruimte
+    cues: []       # volgt
+    # de indicatoren
+    children:
+      - id: sfeer
+        label: Sfeer
+        definition: Mijn eigen woorden.
+  - children:
+      - {id: lef, label: Lef,}
+    id: durf
+    label: Durf
+  - id: geld
+    label: Geld
+`
+    const table = `Concept,Indicator,Definitie,Trefwoorden,Vragen,Schaal
+Ruimte,,Zelf mogen kiezen.,ruim*; vrij spel,5,
+,Sfeer,Andere woorden.,sfeer,,hoog
+Durf,,Iets aandurven.,,,
+,Lef,,lef,,
+Geld,,Middelen.,,,
+,Budget,,,,
+`
+    const { cwd, read } = folder({ 'book.yaml': book, 't.csv': table })
+    const run = qcode(['codebook', 'import', 't.csv', '--merge', 'book.yaml'], { cwd })
+    expect(run.stderr).toContain(`Filled in: the book said nothing there (5)
+  + ruimte  definition, cues, questions
+  + ruimte/sfeer  cues, x-schaal
+  + durf  definition
+  + durf/lef  cues
+  + geld  definition
+`)
+    expect(read('book.yaml')).toBe(`qcode: 1
+id: proef
+title: Proef
+language: nl
+levels: [concept, indicator]
+codes:
+  - id: ruimte
+    label: Ruimte
+    cues: ["ruim*","vrij spel"]       # volgt
+    definition: Zelf mogen kiezen.
+    questions: [5]
+    # de indicatoren
+    children:
+      - id: sfeer
+        label: Sfeer
+        definition: Mijn eigen woorden.
+        cues: [sfeer]
+        x-schaal: hoog
+  - definition: Iets aandurven.
+    children:
+      - {id: lef, label: Lef,cues: ["lef"]}
+    id: durf
+    label: Durf
+  - id: geld
+    label: Geld
+    definition: Middelen.
+    children:
+      - id: budget
+        label: Budget
+        level: indicator
+        kind: deductive
+        source: t.csv, tabel 1, rij 7
+`)
+    qcode(['codebook', 'import', 't.csv', '--merge', 'book.yaml'], { cwd })
+    expect(read('book.yaml').match(/definition:/g)).toHaveLength(4)
   })
 
   it('changes nothing the second time, and takes the comment away when the code is back', () => {

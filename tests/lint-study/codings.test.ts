@@ -24,6 +24,11 @@ const check = async (
 ): Promise<string[]> => (await problemsWith({ [FILE]: `${lines.join('\n')}\n`, ...files })).map(oneLine)
 
 describe('codings', () => {
+  it('are not held against a list of respondents that could not be read', async () => {
+    const problems = await check([line({ respondent: 'R9' })], { 'respondents.csv': 'naam,groep\nR1,Noord\n' })
+    expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['respondents/table'])
+  })
+
   it('that agree with everything have no problems', async () => {
     const second = { start: 44, end: 57, quote: 'Dat is fijn.' }
     expect(await check([line(), line({ ...second, end: 56, code: 'overleg/evaluatie', respondent: null })])).toEqual([])

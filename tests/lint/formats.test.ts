@@ -52,7 +52,9 @@ describe('text', () => {
     const frame = (source: string, ...place: [number, number, number]) =>
       text(report(source, problem(...place))).split('\n')
     expect(frame('\ta\tb: 1\n', 1, 4, 5).slice(1, 3)).toEqual(['  \ta\tb: 1', '  \t \t^'])
-    expect(frame('😀😀x\n', 1, 3, 4).slice(1, 3)).toEqual(['  😀😀x', '    ^'])
+    expect(frame('😀😀x\n', 1, 3, 4).slice(1, 3)).toEqual(['  😀😀x', '      ^'])
+    expect(frame('信任e\u0301x\n', 1, 5, 6).slice(1, 3)).toEqual(['  信任e\u0301x', '       ^'])
+    expect(frame('a😀: 1\n', 1, 1, 3).slice(1, 3)).toEqual(['  a😀: 1', '  ^^^'])
     expect(frame('\ufeffid: a\r\nx: 1\r\n', 1, 1, 3).slice(1, 3)).toEqual(['  id: a', '  ^^'])
     expect(frame('\ufeffid: a\r\nx: 1\r\n', 2, 1, 2).slice(1, 3)).toEqual(['  x: 1', '  ^'])
     // The place runs on to the next line, or stands behind the last character.

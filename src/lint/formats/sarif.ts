@@ -7,7 +7,9 @@ import { exampleText } from '../explain.ts'
 import type { Report } from '../report.ts'
 import type { Rule } from '../rule.ts'
 import { RULES } from '../rules/index.ts'
+import { STUDY_RULES, type StudyRule } from '../study/rules.ts'
 
+const ALL_RULES = [...RULES, ...STUDY_RULES]
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const
 
 /** SARIF 2.1.0 (OASIS 2020), which code hosts and editors read: rules with their reasons, and results with places. */
@@ -17,7 +19,7 @@ export function sarif(reports: readonly Report[]): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'qcode', version: VERSION, rules: RULES.map(descriptorOf) } },
+        tool: { driver: { name: 'qcode', version: VERSION, rules: ALL_RULES.map(descriptorOf) } },
         columnKind: 'unicodeCodePoints',
         artifacts: reports.map(({ file }) => ({ location: { uri: uriOf(file) }, mimeType: 'application/yaml' })),
         results: reports.flatMap(({ problems }) => problems.map(resultOf)),
@@ -27,8 +29,9 @@ export function sarif(reports: readonly Report[]): string {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-function descriptorOf(rule: Rule): Sarif.ReportingDescriptor {
-  const { ok, notOk } = { ok: exampleText(rule.ok), notOk: exampleText(rule.notOk.yaml) }
+function descriptorOf(rule: Rule | StudyRule): Sarif.ReportingDescriptor {
+  const ok = exampleText(rule.ok)
+  const notOk = exampleText(typeof rule.notOk === 'string' ? rule.notOk : rule.notOk.yaml)
   return {
     id: rule.id,
     shortDescription: { text: rule.summary },
@@ -42,7 +45,7 @@ function descriptorOf(rule: Rule): Sarif.ReportingDescriptor {
 }
 
 function resultOf({ rule, severity, place, message, help }: Problem): Sarif.Result {
-  const ruleIndex = RULES.findIndex(({ id }) => id === rule)
+  const ruleIndex = ALL_RULES.findIndex(({ id }) => id === rule)
   return {
     ruleId: rule,
     ...(ruleIndex >= 0 && { ruleIndex }),

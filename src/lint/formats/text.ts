@@ -59,6 +59,21 @@ function frame(points: readonly string[], { place }: Problem): string[] {
   const shown = points.slice(from, from + WIDEST)
   const before = shown.slice(0, place.column - 1 - from)
   const length = place.endLine === place.line && place.endColumn ? Math.max(1, place.endColumn - place.column) : 1
-  const pad = before.map((point) => (point === '\t' ? '\t' : ' ')).join('')
-  return [`  ${visible(shown.join(''))}`, `  ${pad}${chalk.red('^'.repeat(Math.min(length, WIDEST - before.length)))}`]
+  const pad = before.map((point) => (point === '\t' ? '\t' : ' '.repeat(widthOf(point)))).join('')
+  const marked = shown.slice(before.length, before.length + length)
+  const width = Math.max(
+    1,
+    marked.reduce((sum, point) => sum + widthOf(point), 0),
+  )
+  return [`  ${visible(shown.join(''))}`, `  ${pad}${chalk.red('^'.repeat(width))}`]
+}
+
+/** Columns of a character on the screen: none for an accent on the one before it, two for emoji and East Asian signs. */
+function widthOf(point: string): number {
+  if (/^[\p{M}\u200b-\u200d]$/u.test(point)) return 0
+  return /^[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]$/u.test(
+    point,
+  )
+    ? 2
+    : 1
 }

@@ -11,7 +11,10 @@ export const hitMiss: Rule = {
   why: `Examples are tests: what looks like the code and is not must not be suggested. A cue of so little weight that
 nothing would be suggested is fine. The place is that of the words that were hit.`,
   ok: `codes:
-  - {id: a, label: A, cues: [vertrouw*, "!vertrouwelijk*"], examples: {miss: [Dat is vertrouwelijk.]}}
+  - id: a
+    label: A
+    cues: [vertrouw*, "!vertrouwelijk*"]
+    examples: {miss: [Dat is vertrouwelijk.]}
 `,
   notOk: {
     yaml: `codes:

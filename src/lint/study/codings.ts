@@ -14,6 +14,8 @@ import type { CodingsFile, StudyFiles, Transcript } from './files.ts'
 export function checkCodings(files: StudyFiles): Problem[] {
   const byId = new Map(files.transcripts.map((transcript) => [transcript.document.id, transcript]))
   const unread = new Set(files.unread.map(documentOf))
+  // A list in which nobody could be read has a problem of its own, and says nothing about anybody.
+  const isRosterBroken = files.roster?.respondents.length === 0
   return files.codings.flatMap((codings) => {
     const { lines, problems } = readCodingLines(codings)
     const transcript = byId.get(codings.document) ?? null
@@ -25,7 +27,7 @@ export function checkCodings(files: StudyFiles): Problem[] {
       ...otherDocuments(codings, lines),
       ...duplicates(lines),
       ...unknownCodes(files, lines),
-      ...(isUnread ? [] : unknownRespondents(known, lines)),
+      ...(isUnread || isRosterBroken ? [] : unknownRespondents(known, lines)),
       ...(transcript ? displaced(codings, transcript, lines, known) : []),
     ]
   })

@@ -10,6 +10,9 @@ export type Piece = LooseGrid | OutlineLine
 
 /** `Tabel 2: …`, `Table 3.1 …` */
 const CAPTION = /^(?:tabel|table|tab\.)\s*((?:[A-Z][.-]?)?\d+(?:[.-]\d+)*)/iu
+/** `Tabel 2: Vertrouwen` → `2`; empty for a text that is no caption. */
+export const numberOfCaption = (text: string): string => CAPTION.exec(text)?.[1] ?? ''
+
 /** A line above a table that is longer than this is prose, not a title. */
 const LONGEST_TITLE = 120
 
@@ -22,7 +25,7 @@ export function captioned(pieces: readonly Piece[]): { grids: Grid[]; outline: O
     const title = piece.caption || titleAround(pieces, index, isBelow)
     const width = Math.max(...piece.rows.map(({ cells }) => cells.length))
     if (width === 0) return
-    const number = CAPTION.exec(title)?.[1] ?? ''
+    const number = numberOfCaption(title)
     const rows = piece.rows.map((row) => ({
       ...row,
       cells: Array.from({ length: width }, (_, i) => row.cells[i] ?? emptyCell()),

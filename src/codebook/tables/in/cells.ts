@@ -10,6 +10,7 @@ export interface NamedCode {
   readonly literature: string
   /** What about this was a guess. */
   readonly guess: string | null
+  readonly isItalic: boolean
 }
 
 const SAME_AS_ABOVE =
@@ -30,15 +31,15 @@ export function meaningOf(cell: Cell): CellMeaning {
 /**
  * The codes in a cell. In the column of the lowest level every line is one; above it the first line is the code and the
  * rest its definition, unless all lines are bullets.
+ * @param isDefined whether the row has the definition in a column of its own
  */
-export function codesIn(cell: Cell, isLowest: boolean): NamedCode[] {
-  const { lines } = cell
+export function codesIn({ lines }: Cell, isLowest: boolean, isDefined = false): NamedCode[] {
   if (lines.length === 0) return []
   const bullets = lines.filter(({ isBullet }) => isBullet).length
-  if (bullets === lines.length && lines.length > 1) return lines.map((line) => splitLabel(line, isLowest))
+  if (bullets === lines.length && lines.length > 1) return lines.map((line) => splitLabel(line, isLowest, isDefined))
   if (!isLowest) {
     const [first, ...rest] = lines
-    const code = splitLabel(first!, false)
+    const code = splitLabel(first!, false, isDefined)
     return [
       {
         ...code,
@@ -47,10 +48,10 @@ export function codesIn(cell: Cell, isLowest: boolean): NamedCode[] {
     ]
   }
   const joined = joinWrapped(lines)
-  if (joined.length === 1) return splitSemicolons(joined[0]!)
+  if (joined.length === 1) return splitSemicolons(joined[0]!, isDefined)
   // An introduction above bullets, such as "Onder andere:", is no code of its own.
   const items = bullets > 0 && !joined[0]!.isBullet && /:$/.test(joined[0]!.text) ? joined.slice(1) : joined
-  return items.map((line) => splitLabel(line, true))
+  return items.map((line) => splitLabel(line, true, isDefined))
 }
 
 /** Sheets break lines by hand: a line that goes on in lower case belongs to the one above it. */
@@ -68,11 +69,11 @@ function joinWrapped(lines: readonly CellLine[]): CellLine[] {
 }
 
 /** `Openheid; eerlijkheid; trouw` are three codes; a sentence with a semicolon is one. */
-function splitSemicolons(line: CellLine): NamedCode[] {
+function splitSemicolons(line: CellLine, isDefined: boolean): NamedCode[] {
   const parts = line.text.split(/\s*;\s*/).filter((part) => part !== '')
-  if (parts.length < 2 || parts.some((part) => countWords(part) > 6)) return [splitLabel(line, true)]
+  if (parts.length < 2 || parts.some((part) => countWords(part) > 6)) return [splitLabel(line, true, isDefined)]
   return parts.map((text) => ({
-    ...splitLabel({ ...line, text, strong: '' }, true),
+    ...splitLabel({ ...line, text, strong: '' }, true, isDefined),
     guess: 'split at the semicolons of one cell',
   }))
 }
@@ -88,7 +89,11 @@ const IS_A =
 const REFERENCE = /\s*\(([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*)\)\.?$/
 
 /** The label, and the definition that stands behind it in the same line. */
-export function splitLabel({ text, strong }: Pick<CellLine, 'text' | 'strong'>, isLowest: boolean): NamedCode {
+export function splitLabel(
+  { text, strong, isItalic }: Pick<CellLine, 'text' | 'strong' | 'isItalic'>,
+  isLowest: boolean,
+  isDefined = false,
+): NamedCode {
   const code = (label: string, definition = '', guess: string | null = null): NamedCode => {
     const reference = REFERENCE.exec(label)
     const rest = reference ? label.slice(0, reference.index) : label
@@ -98,12 +103,14 @@ export function splitLabel({ text, strong }: Pick<CellLine, 'text' | 'strong'>, 
       definition: tidyDefinition(definition),
       literature: reference && rest !== '' ? reference[1]! : '',
       guess,
+      isItalic,
     }
   }
   // A page of text in one cell is no label, and patterns are not for pages.
   if (text.length > LONGEST_LINE)
     return code(text.slice(0, LONGEST_CUT), text, 'the label is the start of a very long text')
   if (strong !== '' && /\p{L}/u.test(strong)) return code(strong, text.slice(strong.length))
+  if (isDefined) return code(text)
   const colon = /^([^:]{2,80}?)\s*:\s+(.+)$/.exec(text) ?? /^(.{2,80}?)\s+[–—]\s+(.+)$/.exec(text)
   if (colon && countWords(colon[1]!) <= LONGEST_LABEL_WORDS && countWords(colon[2]!) >= 2)
     return code(colon[1]!, colon[2]!)
@@ -202,9 +209,9 @@ export function cueOf(text: string): unknown {
 /** Ids longer than this are no help to anybody. */
 const LONGEST_ID = 60
 
-/** The id of a code by its label: `Nakomen van afspraken` → `nakomen-van-afspraken`. */
+/** The id of a code by its label: `Nakomen van afspraken` → `nakomen-van-afspraken`, `Risico's` → `risicos`. */
 export function idOf(label: string): string {
-  const id = slug(label)
+  const id = slug(label.replace(/(?<=\p{L})['’](?=\p{L})/gu, ''))
   if (id.length <= LONGEST_ID) return id || 'code'
   return id
     .slice(0, LONGEST_ID + 1)

@@ -32,6 +32,8 @@ export interface Collector {
   readonly unnumbered: Set<string>
   readonly findings: Finding[]
   readonly language: Language
+  /** Whether the document says that codes in italics come from the data. */
+  readonly italicsAreOpen: boolean
   /** Adds, or finds, a code below `parent`. */
   code(parent: Draft | null, label: string, level: number | null, spot: Spot): Draft
   /** Adds a code that is known to be new. */
@@ -45,7 +47,7 @@ export interface Collector {
 /** More codes than this is no table that people made, and no codebook that people use. */
 const MAX_CODES = 5_000
 
-export function createCollector(file: string, language: Language): Collector {
+export function createCollector(file: string, language: Language, italicsAreOpen: boolean): Collector {
   const codes: Draft[] = []
   const questions = new Map<string, string>()
   const unnumbered = new Set<string>()
@@ -62,6 +64,7 @@ export function createCollector(file: string, language: Language): Collector {
     unnumbered,
     findings,
     language,
+    italicsAreOpen,
     code(parent, label, level, spot) {
       const { draft, isNew } = findOrAdd(parent?.children ?? codes, label, level)
       if (isNew) counted()

@@ -113,6 +113,13 @@ export function recogniseColumns(grid: Grid, choices: ColumnChoices, levels: rea
   return null
 }
 
+/** Whether most of what this row says are names of columns. */
+export function isHeaderRow({ cells }: GridRow, choices: ColumnChoices, levels: readonly string[]): boolean {
+  const headers = cells.map(cellText).filter((header) => header !== '')
+  const known = headers.filter((header) => isKnown(header, choices, levels)).length
+  return known >= 2 && known > headers.length / 2
+}
+
 /** A header cell may be merged over two rows: what the second says is read with it. */
 function bodyAfter({ rows }: Grid, header: number): number {
   const isSecond = (row: GridRow | undefined): boolean =>

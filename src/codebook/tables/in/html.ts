@@ -12,6 +12,7 @@ import {
   type TableSource,
   typedLines,
 } from './model.ts'
+import { withoutNumber } from './outline.ts'
 
 /** Deeper than any document of people; what walks the tree is recursive. */
 const MAX_DEPTH = 200
@@ -74,14 +75,16 @@ const INLINE = new Set([
 
 /** Tables and lines in reading order. */
 function collect(nodes: readonly AnyNode[], listDepth: number, pieces: Piece[]): void {
-  let inline = ''
+  let inline: AnyNode[] = []
   const flush = (): void => {
-    for (const { text } of typedParagraphs(inline)) pieces.push(line(text, 0, 0, false))
-    inline = ''
+    const italics = italicTexts(inline)
+    for (const text of typedParagraphs(inline.map(inlineText).join('')))
+      pieces.push({ ...line(text, 0, 0, false), isItalic: italics.has(text) || italics.has(withoutNumber(text)) })
+    inline = []
   }
   for (const node of nodes) {
     if (isText(node) || (isTag(node) && INLINE.has(node.name))) {
-      inline += inlineText(node)
+      inline.push(node)
       continue
     }
     flush()
@@ -108,7 +111,7 @@ function collectList(list: Element, depth: number, pieces: Piece[]): void {
     const isList = (node: AnyNode): node is Element => isTag(node) && (node.name === 'ul' || node.name === 'ol')
     const words = child.children.filter((node) => !isList(node))
     const text = clean(words.map((node) => inlineText(node)).join(' '))
-    if (text !== '') pieces.push(line(text, depth, 0, true))
+    if (text !== '') pieces.push({ ...line(text, depth, 0, true), isItalic: italicTexts(words).has(text) })
     for (const inner of child.children.filter(isList)) collectList(inner, depth + 1, pieces)
   }
 }
@@ -119,10 +122,24 @@ const line = (text: string, indent: number, heading: number, isItem: boolean): O
   indent,
   heading,
   isItem,
+  isItalic: false,
 })
 
-const typedParagraphs = (text: string): { text: string }[] =>
-  text.split('\n').flatMap((part) => (clean(part) === '' ? [] : [{ text: clean(part) }]))
+const typedParagraphs = (text: string): string[] =>
+  text
+    .split('\n')
+    .map(clean)
+    .filter((part) => part !== '')
+
+/** The texts that are in italics, by mark-up or by style, a line each. */
+function italicTexts(nodes: readonly AnyNode[]): ReadonlySet<string> {
+  return new Set(
+    nodes.filter(isTag).flatMap((node): string[] => {
+      const isItalic = node.name === 'em' || node.name === 'i' || /font-style:\s*italic/i.test(node.attribs.style ?? '')
+      return isItalic ? typedParagraphs(inlineText(node)) : [...italicTexts(node.children)]
+    }),
+  )
+}
 
 function inlineText(node: AnyNode): string {
   if (isText(node)) return node.data.replace(/\s+/g, ' ')
@@ -189,7 +206,7 @@ function cellLines(nodes: readonly AnyNode[], inList: boolean): CellLine[] {
   const lines: CellLine[] = []
   let inline: AnyNode[] = []
   const flush = (): void => {
-    const typed = typedLines(inline.map(inlineText).join(''), leadingStrong(inline))
+    const typed = typedLines(inline.map(inlineText).join(''), leadingStrong(inline), italicTexts(inline))
     lines.push(...typed.map((typedLine) => (inList ? { ...typedLine, isBullet: true } : typedLine)))
     inline = []
   }

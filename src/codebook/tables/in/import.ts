@@ -1,21 +1,24 @@
 import { basename } from 'node:path'
 import type { Language } from '../../../text/language.ts'
 import { QcodeError, wholeFile } from '../../../text/problem.ts'
+import { hint } from '../../../text/suggest.ts'
 import { slug } from '../../resolve.ts'
 import { type Collector, createCollector, type Finding } from './collector.ts'
 import {
   type ColumnChoices,
   type Columns,
   columnsByPosition,
+  isHeaderRow,
   LEVELS,
   parseColumnChoices,
   recogniseColumns,
 } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { readList } from './list.ts'
-import { cellText, type Grid, type TableSource } from './model.ts'
+import { cellText, type Grid, type OutlineLine, type TableSource } from './model.ts'
 import { readOutline } from './outline.ts'
 import { type Current, readRows } from './rows.ts'
+import { unstacked } from './stacked.ts'
 import { titledConcept } from './titled.ts'
 
 export interface ImportOptions {
@@ -67,21 +70,24 @@ const MAX_ROWS = 10_000
  * @throws QcodeError when there is nothing in it that could be a codebook
  */
 export function importTables(file: string, source: TableSource, options: ImportOptions): ImportedBook {
-  const grids = chosen(file, source.grids, options.tables)
-  for (const grid of grids) assertReadable(file, grid)
+  for (const grid of source.grids) assertReadable(file, grid)
   const guessed = guessLanguage(source)
   const language = options.language ?? guessed
   const levels = options.levels ?? LEVELS[language]
   const choices = options.columns === undefined ? new Map() : parseColumnChoices(options.columns, levels)
-  const collector = createCollector(file, language)
+  const all = unstacked(source.grids, (row) => isHeaderRow(row, choices, levels))
+  const grids = chosen(file, all, options.tables)
+  const italicsNote = source.outline.find(saysItalicsAreOpen)
+  const collector = createCollector(file, language, italicsNote !== undefined)
   const tables = readGrids(grids, choices, levels, collector)
   let title = ''
   if (!tables.some(({ columns }) => columns)) {
-    title = readOutline(source.outline, levels, collector)
+    const lines = source.outline.filter((line) => line !== italicsNote)
+    title = readOutline(lines, levels, collector)
     tables.push({ number: null, title: '', rows: source.outline.length, columns: null, why: 'read as an outline' })
   }
   if (collector.codes.length === 0) throw nothingFound(file, source)
-  checkChoices(choices, tables)
+  checkChoices(choices, tables, grids)
 
   const name = basename(file).replace(/\.[^.]+$/, '')
   const shown = options.title ?? (title || name)
@@ -171,14 +177,22 @@ function assertReadable(file: string, { number, rows }: Grid): void {
   }
 }
 
+/** `Cursief: open codes, uit de data.` Without such a line italics are only a way to print. */
+const saysItalicsAreOpen = ({ text }: OutlineLine): boolean =>
+  text.length < 200 &&
+  /\b(?:cursie[fv]e?|schuingedrukte?|italics?|italici[sz]ed)\b/i.test(text) &&
+  /\b(?:open|inducti(?:ef|eve|ve)|in[- ]vivo|uit de (?:data|interviews)|from the (?:data|interviews))\b/i.test(text)
+
 /** Choices that no table has are a slip of the pen. */
-function checkChoices(choices: ColumnChoices, tables: readonly TableReport[]): void {
-  const headers = tables.flatMap(({ columns }) => columns?.headers ?? [])
+function checkChoices(choices: ColumnChoices, tables: readonly TableReport[], grids: readonly Grid[]): void {
+  const headers = tables.flatMap(({ columns }, i) =>
+    columns?.by === 'position' ? grids[i]!.rows[0]!.cells.map(cellText) : (columns?.headers ?? []),
+  )
   const known = new Set(headers.map(slug))
   const unused = [...choices.keys()].filter((key) => !known.has(key) && !/^\d+$/.test(key))
   if (unused.length > 0 && headers.length > 0)
     throw new QcodeError(
-      `--columns: no table has a column "${unused.join('", "')}"; there are ${[...new Set(headers)].join(', ')}`,
+      `--columns: no table has a column "${unused.join('", "')}"; there are ${[...new Set(headers)].join(', ')}${hint(unused[0]!, headers.map(slug))}`,
     )
 }
 

@@ -1,6 +1,7 @@
 import { decode } from '../../../transcript/encoding.ts'
 import { captioned, type Piece } from './captions.ts'
 import { type Cell, clean, emptyCell, type GridRow, type OutlineLine, type TableSource, typedLines } from './model.ts'
+import { withoutNumber } from './outline.ts'
 
 /** Markdown and plain text: pipe tables, and every other line as a part of an outline. */
 export function readMarkdown(bytes: Uint8Array, file: string): TableSource {
@@ -61,7 +62,11 @@ function cellsOf(line: string): Cell[] {
       .replace(/<br\s*\/?>|<\/?[ou]l>|<\/li>|<\/?p>/gi, '\n')
       .replace(/<li>/gi, '\n• ')
     const strong = /^\s*(?:\*\*|__)(.+?)(?:\*\*|__)/.exec(typed)?.[1] ?? ''
-    return { ...emptyCell(), lines: typedLines(plain(typed), plain(strong)) }
+    const italics = typed
+      .split('\n')
+      .filter(isItalic)
+      .map((line) => withoutNumber(clean(plain(line))))
+    return { ...emptyCell(), lines: typedLines(plain(typed), plain(strong), new Set(italics)) }
   })
 }
 
@@ -80,16 +85,28 @@ function plain(text: string): string {
     .replace(/\ue000(\d+)\ue001/g, (_, index: string) => kept[Number(index)]!)
 }
 
+/** `*Label*` and `- **a.** _Label_`: nothing but the marker is outside the italics. */
+const isItalic = (line: string): boolean =>
+  /^\s*(?:[-+*•]\s+)?(?:(?:\*\*)?[\da-z]{1,5}[.)](?:\*\*)?\s+)?([*_])(?![*_\s])(?:\\.|[^*_\\])+\1\s*$/i.test(line)
+
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
 function outlineLine(line: string, number: number): OutlineLine | null {
   if (clean(line) === '' || /^\s*(?:```|~~~|-{3,}\s*$|={3,}\s*$|\*{3,}\s*$|<!--)/.test(line)) return null
   const heading = /^ {0,3}(#{1,6})\s+(.*?)#*\s*$/.exec(line)
-  if (heading) return { text: clean(plain(heading[2]!)), number, indent: 0, heading: heading[1]!.length, isItem: false }
+  if (heading)
+    return {
+      text: clean(plain(heading[2]!)),
+      number,
+      indent: 0,
+      heading: heading[1]!.length,
+      isItem: false,
+      isItalic: false,
+    }
   const [space] = /^\s*/.exec(line)!
   const indent = Array.from(space).reduce(
     (width, char) => (char === '\t' ? (Math.floor(width / 4) + 1) * 4 : width + 1),
     0,
   )
-  return { text: clean(plain(line)), number, indent, heading: 0, isItem: false }
+  return { text: clean(plain(line)), number, indent, heading: 0, isItem: false, isItalic: isItalic(line) }
 }

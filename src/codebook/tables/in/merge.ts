@@ -12,6 +12,8 @@ export interface MergeChanges {
   readonly moved: readonly { readonly path: string; readonly table: string }[]
   /** In the book, of theory, and not in the table: kept, with a comment. */
   readonly gone: readonly { readonly path: string; readonly label: string }[]
+  /** What the table says where the book says nothing. */
+  readonly filled: readonly { readonly path: string; readonly keys: readonly string[] }[]
   /** Defined in other words; the book keeps its own. */
   readonly redefined: readonly { readonly path: string; readonly definition: string }[]
 }
@@ -22,8 +24,8 @@ export interface Merged {
 }
 
 /**
- * Adds to a codebook what a table has and it lacks. Nothing that stands in the book is changed: definitions, cues,
- * comments, order and labels stay as they are.
+ * Adds to a codebook what a table has and it lacks: codes, and definitions, cues and the like of codes that have none.
+ * Nothing that stands in the book is changed: definitions, cues, comments, order and labels stay as they are.
  */
 export function mergeIntoBook(text: string, book: Codebook, imported: ImportedBook): Merged {
   const { matches, placed } = match(book, imported)
@@ -51,6 +53,17 @@ export function mergeIntoBook(text: string, book: Codebook, imported: ImportedBo
     for (const child of draft.children.filter(isNew)) listAdded(child, `${path}/${child.id}`)
   }
 
+  const filled: { path: string; keys: string[] }[] = []
+  for (const [draft, code] of matches) {
+    const lacking = Object.keys(newCode(draft, imported).data).filter((key) => lacks(code, key))
+    if (lacking.length === 0) continue
+    const asked = lacking.includes('questions') ? draft.questions : []
+    const numbers = asked.map((number) => questionFor(number, imported, questions, edits))
+    const { data } = newCode({ ...draft, questions: numbers }, imported)
+    edits.push({ kind: 'fill', path: code.path, data: Object.fromEntries(lacking.map((key) => [key, data[key]])) })
+    filled.push({ path: code.path, keys: lacking })
+  }
+
   const gone = book.codes.filter((code) => !matched.has(code) && isOfTable(code, imported.from))
   const mark = (code: Code): string => `gone: "${code.label.replace(/\s+/g, ' ')}" is not in ${imported.from}`
   const goneOnTop = gone.filter(({ parent }) => !gone.some(({ path }) => path === parent))
@@ -65,14 +78,35 @@ export function mergeIntoBook(text: string, book: Codebook, imported: ImportedBo
         isMoved ? [{ path: matches.get(draft)!.path, table }] : [],
       ),
       gone: gone.map(({ path, label }) => ({ path, label })),
+      filled,
       redefined: Array.from(matches).flatMap(([{ definition }, code]) =>
-        definition !== '' && bare(definition) !== bare(code.definition) ? [{ path: code.path, definition }] : [],
+        definition !== '' && code.definition !== '' && bare(definition) !== bare(code.definition)
+          ? [{ path: code.path, definition }]
+          : [],
       ),
     },
   }
 }
 
 const bare = (text: string): string => slug(text)
+
+/** Whether a code has nothing under this key. Its names, level, kind and source are its own, said or not. */
+function lacks(code: Code, key: string): boolean {
+  return key.startsWith('x-') ? !Object.hasOwn(code.extra, key) : (LACKS[key]?.(code) ?? false)
+}
+
+const LACKS: Readonly<Record<string, (code: Code) => boolean>> = {
+  definition: ({ definition }) => definition.trim() === '',
+  include: ({ include }) => include.length === 0,
+  exclude: ({ exclude }) => exclude.length === 0,
+  examples: ({ examples }) => examples.hit.length + examples.miss.length === 0,
+  cues: ({ cues }) => cues.length === 0,
+  questions: ({ questions }) => questions.length === 0,
+  valence: ({ valence }) => valence === null,
+  measured_by: ({ measuredBy }) => measuredBy.length === 0,
+  aliases: ({ aliases }) => aliases.length === 0,
+  color: ({ color }) => color === null,
+}
 
 /** A draft and where it goes: below the code of the book that its parent is. */
 interface Placed {

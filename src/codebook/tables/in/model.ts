@@ -47,6 +47,8 @@ export interface CellLine {
   readonly typed: string
   /** The bold words that the line starts with, when the rest of it is not bold. */
   readonly strong: string
+  /** All of it is in italics. */
+  readonly isItalic: boolean
 }
 
 export interface OutlineLine {
@@ -58,6 +60,8 @@ export interface OutlineLine {
   readonly heading: number
   /** Known to be an item of a list, also without a typed marker. */
   readonly isItem: boolean
+  /** All of it, but for its marker, is in italics. */
+  readonly isItalic: boolean
 }
 
 export const emptyCell = (merged: Cell['merged'] = null): Cell => ({ lines: [], merged, rowSpan: 1, columnSpan: 1 })
@@ -70,7 +74,7 @@ export function textCell(text: string): Cell {
 /** A cell with one line. */
 export const lineCell = (text: string): Cell => ({
   ...emptyCell(),
-  lines: [{ text, isBullet: false, typed: text, strong: '' }],
+  lines: [{ text, isBullet: false, typed: text, strong: '', isItalic: false }],
 })
 
 /** The text of a cell on one line. */
@@ -95,8 +99,11 @@ const TYPED_BULLET =
 /** Bullets that are nothing else, also in the middle of a line: `• snel • helder`. */
 const INLINE_BULLET = /\s*[•‣▪■●◦➢➤►\uf0b7\uf0a7\uf0d8]\s*/u
 
-/** Splits typed text into its lines, and a line with several bullets into its items. */
-export function typedLines(text: string, strong = ''): CellLine[] {
+/**
+ * Splits typed text into its lines, and a line with several bullets into its items.
+ * @param italics the texts that are in italics, clean
+ */
+export function typedLines(text: string, strong = '', italics: ReadonlySet<string> = new Set()): CellLine[] {
   return text.split(/\r\n|[\n\r\v\f\u2028\u2029]/).flatMap((line): CellLine[] => {
     const parts = line.split(INLINE_BULLET)
     return parts.flatMap((part, index): CellLine[] => {
@@ -111,6 +118,7 @@ export function typedLines(text: string, strong = ''): CellLine[] {
           isBullet,
           typed,
           strong: strong !== '' && body !== strong && body.startsWith(strong) ? strong : '',
+          isItalic: italics.has(typed) || italics.has(body),
         },
       ]
     })

@@ -24,9 +24,10 @@ export function readOutline(lines: readonly OutlineLine[], levels: readonly stri
   for (const { depth, text, line } of items) {
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop()
     const spot: Spot = { table: null, row: line.number, line: line.number, column: null }
-    const name = splitLabel({ text, strong: '' }, false)
+    const name = splitLabel({ text, strong: '', isItalic: line.isItalic }, false)
     const level = Math.min(open.length, levels.length - 1)
     const draft = collector.code(open.at(-1)?.draft ?? null, name.label, level, spot)
+    if (line.isItalic && collector.italicsAreOpen) draft.kind = 'open'
     if (open.length < MAX_DEPTH) open.push({ depth, draft })
     if (name.literature !== '') draft.literature.push(name.literature)
     if (name.guess) draft.guesses.push(name.guess)
@@ -119,7 +120,8 @@ function markerOf(text: string): Marker | null {
   return readings.length > 0 ? { length: number[0].length, readings, parts: 1 } : null
 }
 
-const withoutNumber = (text: string): string => {
+/** A line without the number or bullet that was typed before it. */
+export function withoutNumber(text: string): string {
   const marker = markerOf(text)
   return marker ? text.slice(marker.length) : text
 }

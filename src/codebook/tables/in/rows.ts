@@ -19,6 +19,9 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
   /** For each column of a field: what "idem" stands for. */
   const lastSaid = new Map<number, Cell>()
   let rowCodes: readonly Draft[] = []
+  const definitionColumn = columns.roles.findIndex(
+    (role) => role.kind === 'field' && role.field === 'definition' && role.of === null,
+  )
 
   grid.rows.forEach((row, index) => {
     if (index < columns.body || isHeaderAgain(row, columns)) return
@@ -51,7 +54,9 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
       if (meaning === 'above' && at === deepest && current[level]) rowCodes = [current[level]]
       if (meaning !== 'codes') return
       const parent = current.slice(0, level).findLast((draft) => draft) ?? null
-      const drafts = codesIn(cell, column === lowest.column).map((name) => named(name, parent, level, spot(column)))
+      const isDefined = at === deepest && definitionColumn > column && cellText(row.cells[definitionColumn]!) !== ''
+      const names = codesIn(cell, column === lowest.column, isDefined)
+      const drafts = names.map((name) => named(name, parent, level, spot(column)))
       if (skipped !== '' && drafts[0])
         addTo(drafts[0].guesses, `no ${skipped} in its row, in a table that merges or repeats them`)
       if (at === deepest) rowCodes = drafts
@@ -70,6 +75,7 @@ export function readRows(grid: Grid, columns: Columns, current: Current, collect
     if (name.definition !== '') collector.field(draft, 'definition', lineCell(name.definition), spot)
     if (name.literature !== '') addTo(draft.literature, name.literature)
     if (name.guess) addTo(draft.guesses, name.guess)
+    if (name.isItalic && collector.italicsAreOpen) draft.kind = 'open'
     return draft
   }
 

@@ -19,6 +19,7 @@ import {
   WidthType,
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { Language } from '../../../text/language.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell, GridGroup } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
@@ -47,7 +48,9 @@ export async function docx(appendix: Appendix): Promise<Uint8Array> {
     description: subtitle,
     creator: 'qcode',
     lastModifiedBy: 'qcode',
-    styles: { default: STYLES },
+    styles: { default: stylesIn(lang) },
+    // Columns are narrow and Dutch words long.
+    hyphenation: { autoHyphenation: true },
     numbering: {
       config: [
         { reference: 'outline', levels: OUTLINE_LEVELS },
@@ -74,14 +77,14 @@ export async function docx(appendix: Appendix): Promise<Uint8Array> {
 const FONT = 'Arial'
 const INK = '1c2430'
 /** Sizes are half points. */
-const STYLES = {
-  document: { run: { font: FONT, size: 20, color: INK } },
+const stylesIn = (lang: Language) => ({
+  document: { run: { font: FONT, size: 20, color: INK, language: { value: { nl: 'nl-NL', en: 'en-GB' }[lang] } } },
   title: { run: { font: FONT, size: 40, bold: true, color: INK }, paragraph: { spacing: { after: 40 } } },
   heading1: {
     run: { font: FONT, size: 28, bold: true, color: INK },
     paragraph: { spacing: { before: 360, after: 120 }, keepNext: true },
   },
-} as const
+})
 const CELL_SIZE = 16
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '9AA5B1' } as const
 

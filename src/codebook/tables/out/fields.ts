@@ -37,7 +37,7 @@ const one = (text: string | null): readonly string[] => (text === null || text.t
 /** Every field, in the order of the columns. */
 export const FIELDS: readonly Field[] = [
   { key: 'code', values: ({ path }) => [path], isList: false, width: 18 },
-  { key: 'label', values: ({ label }) => one(label), isList: false, width: 15 },
+  { key: 'label', values: ({ label }) => one(label), isList: false, width: 18 },
   { key: 'level', values: ({ level }) => one(level), isList: false, width: 11 },
   { key: 'kind', values: ({ kind }, lang) => [word(kind, lang)], isList: false, width: 9 },
   { key: 'definition', values: ({ definition }) => one(definition), isList: false, width: 24 },

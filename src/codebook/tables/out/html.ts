@@ -29,17 +29,20 @@ const STYLE = `
 body { font: 15px/1.45 Calibri, Carlito, system-ui, sans-serif; margin: 2rem auto; padding: 0 1.5rem; max-width: 90rem; color: #1c2430; background: #fff }
 h1 { margin-bottom: .2rem } h2 { margin: 2rem 0 .5rem }
 .subtitle, .source, .note { margin: .1rem 0; color: #55606e }
-table { border-collapse: collapse; width: 100% }
-th, td { border: 1px solid #c3cad3; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word }
+table { border-collapse: collapse; table-layout: fixed; width: 100% }
+th, td { border: 1px solid #c3cad3; padding: .35rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; hyphens: auto }
 th { background: #e8ecf1; position: sticky; top: 0 }
 .table td[rowspan] { background: #f7f9fb }
 p, ul { margin: 0 } td ul { padding-left: 1rem } td p + p { margin-top: .25rem }
 code { font: 12px/1.4 Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere }
-.label { font-weight: 600 } .open { font-style: italic }
+.label { font-weight: 600 }
 ol ol { padding-left: 1.6rem } li { margin: .1rem 0 }
 @page { size: A4 landscape; margin: 15mm }
-@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt } th { position: static } tr { break-inside: avoid } }
+@media print { body { margin: 0; padding: 0; max-width: none; font-size: 9pt } th { position: static } table { min-width: 0 !important } tr { break-inside: avoid } }
 `
+
+/** Of a table with more columns than fit on a screen, which is scrolled then; in print it takes the page. */
+const REM_PER_WIDTH = 0.55
 
 function tables({ columns, groups }: Grid, view: string): string {
   const total = columns.reduce((sum, { width }) => sum + width, 0)
@@ -48,7 +51,7 @@ function tables({ columns, groups }: Grid, view: string): string {
   return groups
     .map(
       ({ heading, rows }) =>
-        `${heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>\n`}<table class="${view}">
+        `${heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>\n`}<table class="${view}" style="min-width:${(REM_PER_WIDTH * total).toFixed(0)}rem">
 <colgroup>${widths}</colgroup>
 <thead><tr>${header}</tr></thead>
 <tbody>
@@ -73,9 +76,8 @@ function cellHtml(cell: GridCell | null): string {
 
 function blockHtml({ text, style }: Block): string {
   if (style === 'path') return `<code>${escapeHtml(text)}</code>`
-  return style === 'label' || style === 'open'
-    ? `<p class="${style}">${escapeHtml(text)}</p>`
-    : `<p>${escapeHtml(text)}</p>`
+  if (style === 'open') return `<p><em>${escapeHtml(text)}</em></p>`
+  return style === 'label' ? `<p class="label">${escapeHtml(text)}</p>` : `<p>${escapeHtml(text)}</p>`
 }
 
 const LIST_TYPES = ['1', 'a', 'i'] as const
@@ -86,7 +88,7 @@ function outlineList(items: readonly OutlineItem[]): string {
   for (const item of items) {
     for (; depth < item.depth; depth++) lines.push(`<ol type="${LIST_TYPES[depth % LIST_TYPES.length]}">`)
     for (; depth > item.depth; depth--) lines.push('</ol></li>')
-    const label = item.kind === 'open' ? `<span class="open">${escapeHtml(item.label)}</span>` : escapeHtml(item.label)
+    const label = item.kind === 'open' ? `<em>${escapeHtml(item.label)}</em>` : escapeHtml(item.label)
     lines.push(`<li title="${escapeHtml(item.code)}">${label}`)
   }
   for (; depth > 1; depth--) lines.push('</ol></li>')

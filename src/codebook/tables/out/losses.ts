@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml'
 import type { Code, Codebook } from '../../model.ts'
-import { slug } from '../../resolve.ts'
+import { idOf } from '../in/cells.ts'
 import type { View } from './appendix.ts'
 import { appendixFields, FIELDS, type FieldChoice, type FieldKey } from './fields.ts'
 import type { Format } from './write.ts'
@@ -34,7 +34,7 @@ export function losses(codebook: Codebook, yaml: string, { format, view, ...choi
       return !(covered === 'leaves' && code.children.length === 0) && values(code, 'en').length > 0
     })
     if (lost.length === 0) return []
-    const name = key === 'kind' && format !== 'csv' && format !== 'json' ? 'kinds other than in italics' : NAMES[key]
+    const name = key === 'kind' && format === 'xlsx' ? 'kinds other than in italics' : NAMES[key]
     return [{ what: `${name} (${plural(lost.length, 'code')})`, keptBy: keptBy(view, key, covered) }]
   })
   const extra = codebook.codes.filter((code) => Object.keys(code.extra).length > 0).length
@@ -52,7 +52,7 @@ export function losses(codebook: Codebook, yaml: string, { format, view, ...choi
 
 /** What can be made out without being told: an id from its label, a level from its depth; not being open. */
 function isImplied({ levels }: Codebook, key: FieldKey, { id, label, level, depth, kind }: Code): boolean {
-  if (key === 'code') return id === slug(label)
+  if (key === 'code') return id === idOf(label)
   if (key === 'level') return level === levels[Math.min(depth, levels.length) - 1]
   return key === 'kind' && kind === 'deductive'
 }
@@ -62,13 +62,15 @@ type Coverage = 'all' | 'leaves' | 'none'
 /** Whether a field stands in the file for all codes, for those at the bottom only, or not at all. */
 function coverageOf(codebook: Codebook, { format, view, ...choice }: Target): (key: FieldKey) => Coverage {
   const isSheet = format === 'csv' || format === 'xlsx' || format === 'json'
+  // Open codes are in italics there, with a note that says so.
+  const hasNote = !isSheet
   const only = (keys: ReadonlySet<FieldKey>) => (key: FieldKey) => (keys.has(key) ? 'all' : 'none')
   if (view === 'codebook') return only(new Set(appendixFields(codebook, choice).map(({ key }) => key)))
-  if (view === 'outline') return only(new Set(isSheet ? ['code', 'label', 'level', 'kind'] : ['label']))
+  if (view === 'outline') return only(new Set(isSheet ? ['code', 'label', 'level', 'kind'] : ['label', 'kind']))
   // One row a code, or one a code at the bottom with the others in merged cells.
   const isFlat = format === 'csv' || format === 'json'
   return (key) => {
-    if (key === 'label' || key === 'level' || key === 'definition') return 'all'
+    if (key === 'label' || key === 'level' || key === 'definition' || (key === 'kind' && hasNote)) return 'all'
     if (key === 'code' || !choice.all) return 'none'
     return isFlat ? 'all' : 'leaves'
   }
