@@ -68,21 +68,25 @@ export function createCodeReader(codebook: Codebook): CodeReader {
       leftOut++
     },
     problems(file) {
-      const warning = (place: Place, rest: Pick<Problem, 'message' | 'help'>): Problem => {
-        return { rule: 'labelled/unknown-code', severity: 'warning', place, ...rest }
-      }
       const shown = Array.from(unknown).slice(0, MOST_NAMES)
-      const problems = shown.map(([name, { place, count }]) => warning(place, explain(name, count)))
+      const problems = shown.map(([name, { place, count }]) => warning('unknown-code', place, explain(name, count)))
       const more = unknown.size - shown.length
-      if (more > 0) problems.push(warning(wholeFile(file), { message: `${more} more names that stand for no code` }))
+      if (more > 0) {
+        const message = `${more} more names that stand for no code`
+        problems.push(warning('unknown-code', wholeFile(file), { message }))
+      }
       if (leftOut > 0) {
         const what = leftOut === 1 ? '1 segment is' : `${leftOut.toLocaleString('en-GB')} segments are`
         const message = `${what} left out: none of the codes there is in the codebook ${codebook.id}`
-        problems.push(warning(wholeFile(file), { message }))
+        problems.push(warning('left-out', wholeFile(file), { message }))
       }
       return problems
     },
   }
+}
+
+const warning = (rule: string, place: Place, rest: Pick<Problem, 'message' | 'help'>): Problem => {
+  return { rule: `labelled/${rule}`, severity: 'warning', place, ...rest }
 }
 
 const namesOf = (name: string): string[] => name.split(/[/>]/)

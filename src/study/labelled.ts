@@ -16,7 +16,10 @@ export type { LabelledSegment } from '../codings/labelled.ts'
 export interface LabelledSegments {
   /** In the order of the file, or of the documents of the study. */
   readonly segments: readonly LabelledSegment[]
-  /** Errors: lines that could not be read. Warnings: codes that the codebook lacks, and what was left out for it. */
+  /**
+   * Errors: lines that could not be read. Warnings: codes that the codebook lacks (in a study infos: they are open codes),
+   * and how many segments were left out for it.
+   */
   readonly problems: readonly Problem[]
 }
 
@@ -116,7 +119,11 @@ export function labelledInStudy(study: CodedStudy, coder?: string): LabelledSegm
       decided.flatMap(({ coding }) => (coding.status === status ? [coding.code] : []))
     return labelled(words, { codes: codesWith('accepted'), alsoOk: [], not: codesWith('rejected') }, reader)
   })
-  return { segments: segments.flat(), problems: reader.problems(study.codebook.file) }
+  const problems = reader.problems(study.codebook.file).map((problem): Problem => {
+    // Open codes are part of a study; elsewhere they are mistakes.
+    return problem.rule === 'labelled/unknown-code' ? { ...problem, severity: 'info' } : problem
+  })
+  return { segments: segments.flat(), problems }
 }
 
 type Decisions = Pick<LabelledSegment, 'codes' | 'alsoOk' | 'not'>

@@ -251,7 +251,9 @@ describe('the labelled segments of a study', () => {
   })
 
   it('leave out open codes that the codebook lacks, and say so', () => {
-    expect(labelledInStudy(study).problems.map(formatProblem)).toEqual([
+    const { problems } = labelledInStudy(study)
+    expect(problems.map(({ severity }) => severity)).toEqual(['info', 'warning'])
+    expect(problems.map(formatProblem)).toEqual([
       'groep.txt:2:5: the codebook has no code "koffie" (2 segments)',
       'codebook.yaml: 1 segment is left out: none of the codes there is in the codebook proef',
     ])
