@@ -31,7 +31,7 @@ export interface CurvePoint {
   readonly overall: Readonly<Record<OverallName, number | null>>
 }
 
-export const CURVE_SHARES = [0, 0.1, 0.25, 0.5, 1] as const
+const CURVE_SHARES = [0, 0.1, 0.25, 0.5, 1] as const
 
 /**
  * What more labelled segments bring: each fold tagged by taggers made from a growing part of the other folds. A larger part

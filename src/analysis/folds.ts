@@ -57,7 +57,8 @@ function countConcepts(segments: readonly LabelledSegment[]): Map<string, number
 
 function tooFew(segments: readonly LabelledSegment[], groups: number, count: number): string {
   const what = segments.some(({ respondent }) => respondent !== undefined) ? 'respondents' : 'segments'
-  return `${count} folds need ${count} ${what}, and there ${groups === 1 ? 'is' : 'are'} ${groups}: take fewer folds`
+  const have = groups === 1 ? 'there is 1' : `there are ${groups}: take fewer folds`
+  return `${count} folds need at least ${count} ${what}, and ${have}`
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
