@@ -1,7 +1,16 @@
 // The library: everything a command does, callable from TypeScript. Commands print; these functions return.
 
 export { codings } from './analysis/codings.ts'
+export {
+  type CurvePoint,
+  crossValidate,
+  learningCurve,
+  type MakeTagger,
+  tagSegments,
+} from './analysis/cross-validation.ts'
+export { type CodeScore, type Estimate, type Evaluation, evaluate, type Rates } from './analysis/evaluation.ts'
 export { frequencies } from './analysis/frequencies.ts'
+export type { TaggedSegment } from './analysis/judgement.ts'
 export { MATRIX_CELLS, type MatrixCell, type MatrixOptions, matrix } from './analysis/matrix.ts'
 export type { CodedDocument, CodedStudy, Respondent } from './analysis/model.ts'
 export { quotes } from './analysis/quotes.ts'
@@ -17,6 +26,7 @@ export { readCodings, updateCodings, writeCodings } from './codings/store.ts'
 export { FORMATS, type Format, type WriteOptions, writeTables } from './export/write.ts'
 export { type AppliedDocument, type ApplyOptions, type ApplyResult, applyStudy } from './study/apply.ts'
 export { readCodebook } from './study/codebook.ts'
+export { type LabelledSegment, type LabelledSegments, labelledInStudy, readLabelledFile } from './study/labelled.ts'
 export { loadCodedStudy, openStudy, type Study, type StudyRequest } from './study/study.ts'
 export { type OpenCandidate, openCandidates } from './tagging/open-codes.ts'
 export { METHODS, type Method, type ScoreOptions } from './tagging/score.ts'

@@ -52,7 +52,11 @@ export function describeFilters({ codes, respondents, coders, where }: SelectOpt
 }
 
 /** Which codebook, byte for byte, and which qcode. */
-export function describeOrigin({ codebook }: CodedStudy, { version }: SelectOptions, lang: Language): CountedLine[] {
+export function describeOrigin(
+  { codebook }: Pick<CodedStudy, 'codebook'>,
+  { version }: SelectOptions,
+  lang: Language,
+): CountedLine[] {
   const origin: CountedLine = [heading('counted.codebook', lang), `${codebook.id} ${codebook.hash}`]
   return version === undefined ? [origin] : [origin, [heading('counted.version', lang), version]]
 }

@@ -142,6 +142,38 @@ In a codebook, "# qcode-disable-next-line RULE" and "# qcode-disable RULE" switc
       const { runValidate } = await import('./validate.ts')
       setExitCode(await runValidate(paths, options))
     })
+
+  program
+    .command('eval')
+    .description('measure the suggestions against codes that people gave: precision, recall, F1, kappa, calibration')
+    .option('--gold <file>', 'coded segments, one JSON object a line: {"text","codes":[…]} (default: the study)')
+    .option('--study <folder>', 'the study (default: the one here): what people accepted and rejected in it')
+    .option('--coder <name>', 'only what this coder decided in the study')
+    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('--method <name>', 'what suggestions are made from: all, cues or similar (default: all)')
+    .option('--min-score <number>', 'leave out suggestions below this score, 0 to 1 (default: 0.1; cues: 0.3)', Number)
+    .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
+    .option('--folds <number>', 'cross-validation in so many folds', Number)
+    .option('--curve', 'learning curve over 0 to 100% of the training segments (default: 5 folds)')
+    .option('--seed <number>', 'seed of the folds and the intervals (default: 1)', Number)
+    .option('-f, --format <format>', 'text, json, md, or csv for the codes only (default: by -o, else text)')
+    .option('--json', 'the same as --format json')
+    .option('-o, --output <file>', 'a file (default: standard output)')
+    .option('--misses <number>', 'list this many segments without a right code in the best three', Number)
+    .option('--all-codes', 'list codes that nobody gave, too')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qcode eval                                     what people decided in the study in this folder
+  qcode eval --study examples/vertrouwen --coder anna
+  qcode eval --gold coded.jsonl -c codebook.yaml --misses 20
+  qcode eval --gold coded.jsonl -c codebook.yaml -o evaluation.md`,
+    )
+    .action(async (options) => {
+      const { runEval } = await import('./eval.ts')
+      setExitCode(await runEval(options))
+    })
   return program
 }
 
