@@ -1,4 +1,4 @@
-import { type Random, randomIndex } from './random.ts'
+import { type Random, randomIndex } from '../text/random.ts'
 
 /** The bounds of a 95% interval; null when the number cannot be worked out. */
 export type Interval = readonly [low: number, high: number] | null

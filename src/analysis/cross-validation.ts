@@ -1,9 +1,9 @@
 import type { LabelledSegment } from '../codings/labelled.ts'
 import type { Tagger } from '../tagging/tagger.ts'
+import { createRandom, shuffled } from '../text/random.ts'
 import { mean, OVERALL_NAMES, type OverallName, overallNumbers } from './evaluation.ts'
 import { makeFolds } from './folds.ts'
 import type { TaggedSegment } from './judgement.ts'
-import { createRandom, shuffled } from './random.ts'
 
 /** Makes the tagger that is measured, from the segments that it may learn from. */
 export type MakeTagger = (training: readonly LabelledSegment[]) => Promise<Tagger>

@@ -1,4 +1,5 @@
 import { type Code, type Codebook, isWithin } from '../codebook/model.ts'
+import { createRandom } from '../text/random.ts'
 import { bootstrapIntervals, type Interval, sumRows } from './bootstrap.ts'
 import { type Calibration, calibrate } from './calibration.ts'
 import { type Confusion, confusionsIn, missesIn } from './confusions.ts'
@@ -14,7 +15,6 @@ import {
   withAncestors,
 } from './judgement.ts'
 import { cohensKappa } from './kappa.ts'
-import { createRandom } from './random.ts'
 
 /** How good suggestions are, measured against the codes that people gave. */
 export interface Evaluation {

@@ -1,7 +1,7 @@
 import type { LabelledSegment } from '../codings/labelled.ts'
 import { QcodeError } from '../text/problem.ts'
+import { type Random, shuffled } from '../text/random.ts'
 import { conceptOf } from './judgement.ts'
-import { type Random, shuffled } from './random.ts'
 
 /**
  * Deals segments into `count` folds of about the same size and the same mix of concepts; with the same random numbers always

@@ -1,119 +1,189 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Hit } from './matcher.ts'
-import { type Concepts, type CueSupport, collectSignals, type Signals } from './signals.ts'
-import type { Likeness } from './similarity.ts'
+import { type CodeSignals, type ConceptSignals, type Concepts, collectSignals, type Findings } from './signals.ts'
 
-/** What suggestions are made from: `cues`, `similar` (what the codebook says in other words), or `all` of it. */
-export const METHODS = ['all', 'cues', 'similar'] as const
+/**
+ * What suggestions are made from: `cues`, `similar` (what the codebook says in other words), `learned` (what people
+ * decided), or `all` of it.
+ */
+export const METHODS = ['all', 'cues', 'similar', 'learned'] as const
 export type Method = (typeof METHODS)[number]
 
 export interface ScoreOptions {
-  /** Suggestions below it are left out, 0..1. Default 0.1; 0.3 for `cues`. */
+  /** Suggestions below it are left out, 0..1. Default 0.05; 0.3 for `cues`. */
   readonly minScore: number
   /** At most this many suggestions a segment. Default 3; 5 for `cues`. */
   readonly maxCodes: number
-  /** Keep ancestors whose descendants say it all; default false. */
-  readonly allAncestors?: boolean
-}
-
-/** `nearBest`: what has less than this share of the best score is left out. `covering`: see {@link rankCodes}. */
-const DEFAULTS: Readonly<Record<Method, Omit<Required<ScoreOptions>, 'allAncestors'> & Limits>> = {
-  all: { minScore: 0.1, maxCodes: 3, nearBest: 0.4, covering: 1 },
-  similar: { minScore: 0.1, maxCodes: 3, nearBest: 0.4, covering: 1 },
-  cues: { minScore: 0.3, maxCodes: 5, nearBest: 0, covering: 0.6 },
+  /** Names of the levels that are suggested; what speaks for codes below them counts. Default: every level. */
+  readonly levels?: ReadonlySet<string>
+  /** Other weights than those of qcode: for fitting them. */
+  readonly weights?: Weights
 }
 
 interface Limits {
+  readonly minScore: number
+  readonly maxCodes: number
+  /** What has less than this share of the best score is left out. */
   readonly nearBest: number
+  /** A code is left out when one below it has at least this share of its score: that says it more precisely. */
   readonly covering: number
 }
 
-export interface RankedCode {
+const OF_MODEL: Limits = { minScore: 0.05, maxCodes: 3, nearBest: 0.4, covering: 1 }
+const DEFAULTS: Readonly<Record<Method, Limits>> = {
+  all: OF_MODEL,
+  similar: OF_MODEL,
+  learned: OF_MODEL,
+  cues: { minScore: 0.3, maxCodes: 5, nearBest: 0, covering: 0.6 },
+}
+
+/** Why a code is suggested or not. */
+export type Verdict = 'suggested' | 'below minimum' | 'other level' | 'covered' | 'far below the best' | 'too many'
+
+export interface JudgedCode {
   /** Index in `codebook.codes`. */
   readonly code: number
   /** 0..1, two decimals. */
   readonly score: number
-  readonly signals: Signals
   readonly hits: readonly Hit[]
+  readonly verdict: Verdict
+  /** The code below it that says it more precisely, when the verdict is `covered`. */
+  readonly coveredBy?: number
+  /** What the score was made of; null when only cues count. */
+  readonly parts: readonly ScorePart[] | null
 }
 
-export interface Findings {
-  readonly hits: readonly Hit[]
-  readonly cues: CueSupport
-  /** Null when only cues count. */
-  readonly likeness: Likeness | null
+/** What one signal adds to the logit of the concept or of the code in it. */
+export interface ScorePart {
+  readonly of: 'concept' | 'code'
+  readonly signal: keyof ConceptSignals | keyof CodeSignals | 'bias'
+  readonly value: number
+  readonly adds: number
 }
 
-/**
- * Turns what was found in a segment into ranked codes, best first. An ancestor is left out when one of its descendants has
- * at least the share `covering` of its score: that says it more precisely.
- */
-export function rankCodes(
+interface Scored {
+  readonly code: number
+  score: number
+  readonly parts: readonly ScorePart[] | null
+}
+
+/** Judges every code that anything speaks for, best score first. */
+export function judgeCodes(
   codebook: Codebook,
   concepts: Concepts,
-  { hits, cues, likeness }: Findings,
+  hits: readonly Hit[],
+  findings: Findings,
   method: Method,
   options: Partial<ScoreOptions>,
-): RankedCode[] {
-  const { minScore, maxCodes, nearBest, covering } = { ...DEFAULTS[method], ...withoutUndefined(options) }
-  const hitsOf = new Map<number, Hit[]>()
-  for (const hit of hits) {
-    const list = hitsOf.get(hit.cue.code)
-    if (list) list.push(hit)
-    else hitsOf.set(hit.cue.code, [hit])
-  }
-  const scoreOf = method === 'cues' ? scoreOfCues : probability
-  const ranked = Array.from(collectSignals(codebook, concepts, cues, likeness), ([code, signals]): RankedCode => {
-    const score = Math.round(scoreOf(signals) * 100) / 100
-    return { code, score, signals, hits: hitsOf.get(code) ?? [] }
+  explain = false,
+): JudgedCode[] {
+  const limits = { ...DEFAULTS[method], ...withoutUndefined(options) }
+  const { levels, weights = WEIGHTS } = options
+  const scored = Array.from(collectSignals(concepts, findings), ([code, signals]): Scored => {
+    if (method === 'cues') {
+      const { cue } = signals.code
+      return { code, score: rounded(scoreOfCues({ cue, conceptCue: signals.concept.cue })), parts: null }
+    }
+    const score = chanceOf(signals.concept, weights.concept) * chanceOf(signals.code, weights.code)
+    return { code, score: rounded(score), parts: explain ? partsOf(signals, weights) : null }
   })
-    .filter(({ score }) => score >= minScore)
-    .sort((a, b) => b.score - a.score || b.signals.like - a.signals.like || a.code - b.code)
-  return ranked
-    .filter((candidate) => options.allAncestors || !isCovered(codebook, candidate, ranked, covering))
-    .filter(({ score }, _, kept) => score >= kept[0]!.score * nearBest)
-    .slice(0, maxCodes)
+  const all = levels ? withAncestors(scored, concepts) : scored
+  all.sort((a, b) => b.score - a.score || a.code - b.code)
+  const isWanted = ({ code }: Scored): boolean => !levels || levels.has(codebook.codes[code]!.level)
+  const hitsOf = groupHits(hits)
+  const covers = bestBelow(
+    all.filter((each) => each.score >= limits.minScore && isWanted(each)),
+    concepts,
+  )
+  let best: number | null = null
+  let suggested = 0
+  return all.map(({ code, score, parts }): JudgedCode => {
+    const judged = { code, score, parts, hits: hitsOf.get(code) ?? [] }
+    if (!isWanted({ code, score, parts })) return { ...judged, verdict: 'other level' }
+    if (score < limits.minScore) return { ...judged, verdict: 'below minimum' }
+    const below = covers.get(code)
+    if (below && below.score >= score * limits.covering) return { ...judged, verdict: 'covered', coveredBy: below.code }
+    best ??= score
+    if (score < best * limits.nearBest) return { ...judged, verdict: 'far below the best' }
+    return { ...judged, verdict: ++suggested > limits.maxCodes ? 'too many' : 'suggested' }
+  })
+}
+
+const rounded = (score: number): number => Math.round(score * 100) / 100
+
+function groupHits(hits: readonly Hit[]): ReadonlyMap<number, readonly Hit[]> {
+  const groups = new Map<number, Hit[]>()
+  for (const hit of hits) {
+    const group = groups.get(hit.cue.code)
+    if (group) group.push(hit)
+    else groups.set(hit.cue.code, [hit])
+  }
+  return groups
+}
+
+/** The best of the codes below each code. */
+function bestBelow(scored: readonly Scored[], { parents }: Concepts): ReadonlyMap<number, Scored> {
+  const best = new Map<number, Scored>()
+  for (const each of scored) {
+    for (let above = parents[each.code]!; above !== -1; above = parents[above]!) {
+      if ((best.get(above)?.score ?? -1) < each.score) best.set(above, each)
+    }
+  }
+  return best
+}
+
+/** With the codes above, each at least as good as the best code below it. */
+function withAncestors(scored: readonly Scored[], concepts: Concepts): Scored[] {
+  const known = new Map(scored.map((each) => [each.code, { ...each }]))
+  for (const [above, { score }] of bestBelow(scored, concepts)) {
+    const own = known.get(above)
+    if (own) own.score = Math.max(own.score, score)
+    else known.set(above, { code: above, score, parts: null })
+  }
+  return [...known.values()]
 }
 
 /** The score of cues alone: a code's own, and that of its concept, which lifts or lowers it against other concepts'. */
-export function scoreOfCues({ cue, conceptCue }: Pick<Signals, 'cue' | 'conceptCue'>): number {
+export function scoreOfCues({ cue, conceptCue }: { readonly cue: number; readonly conceptCue: number }): number {
   return cue === 0 ? 0 : cue * (1 - CONCEPT_SHARE) + conceptCue * CONCEPT_SHARE
 }
 
 const CONCEPT_SHARE = 0.35
 
+/** One weight a signal, and none about a code or a word. */
+export interface Weights {
+  readonly concept: Readonly<Record<keyof ConceptSignals | 'bias', number>>
+  readonly code: Readonly<Record<keyof CodeSignals | 'bias', number>>
+}
+
 /**
- * Chance that a researcher gives the segment this code (or one on its path): a logistic model with one weight a signal.
- * The weights were fitted on segments that the authors of four theses coded themselves, each codebook tested with the
- * weights of the others; see "How good the suggestions are" in CONTRIBUTING.md. No weight is about a code or a word.
+ * A suggestion's score is the chance that a researcher gives the segment this code (or one on its path): the chance of its
+ * concept times the chance of the code within it, each by a logistic model. The weights were fitted on segments that the
+ * authors of four theses coded themselves, each codebook tested with the weights of the others; see "How good the
+ * suggestions are" in CONTRIBUTING.md.
  */
-function probability(signals: Signals): number {
-  let z = BIAS
-  for (const name of SIGNALS) z += WEIGHTS[name] * signals[name]
-  return 1 / (1 + Math.exp(-z))
+const WEIGHTS: Weights = {
+  concept: { bias: -0.72, cue: 2.07, otherCue: -0.74, like: 1.19, chance: 0.98, neighbours: 1.27 },
+  code: { bias: -2.08, cue: 1.22, cueBelow: 1.24, explained: 1.34, part: 4.36, isConcept: -5.57 },
 }
 
-const BIAS = -3.54
-const WEIGHTS: Readonly<Record<keyof Signals, number>> = {
-  cue: 1.87,
-  conceptCue: 0.46,
-  otherCue: -0.71,
-  like: 1.86,
-  explained: 1.1,
-  likestConcept: 0.44,
-  isConcept: -1.53,
-}
-const SIGNALS = Object.keys(WEIGHTS) as (keyof Signals)[]
+type Named = Readonly<Record<string, number>>
 
-function isCovered(
-  codebook: Codebook,
-  candidate: RankedCode,
-  ranked: readonly RankedCode[],
-  covering: number,
-): boolean {
-  const prefix = `${codebook.codes[candidate.code]!.path}/`
-  return ranked.some(
-    ({ code, score }) => score >= candidate.score * covering && codebook.codes[code]!.path.startsWith(prefix),
+function chanceOf(signals: object, weights: Named): number {
+  let logit = weights.bias!
+  for (const name of Object.keys(signals)) logit += weights[name]! * (signals as Named)[name]!
+  return 1 / (1 + Math.exp(-logit))
+}
+
+function partsOf(
+  signals: { readonly concept: ConceptSignals; readonly code: CodeSignals },
+  weights: Weights,
+): ScorePart[] {
+  return (['concept', 'code'] as const).flatMap((of) =>
+    Object.entries({ bias: 1, ...signals[of] }).map(([name, value]): ScorePart => {
+      const signal = name as ScorePart['signal']
+      return { of, signal, value, adds: value * (weights[of] as Named)[name]! }
+    }),
   )
 }
 

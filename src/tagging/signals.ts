@@ -1,30 +1,56 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Hit } from './matcher.ts'
 import type { Likeness } from './similarity.ts'
+import type { WordFindings } from './word-model.ts'
 
-/** What speaks for one code in one segment. All are 0..1 unless said otherwise. */
+/** What speaks for one code in one segment: for its concept beside the others, and for the code within it. */
 export interface Signals {
-  /** Its own cues: hits join as independent reasons, 1 - Π(1 - strength). */
+  readonly concept: ConceptSignals
+  readonly code: CodeSignals
+}
+
+/** All are 0..1 unless said otherwise. */
+export interface ConceptSignals {
+  /** The cues of the whole concept: hits join as independent reasons, 1 - Π(1 - strength); the same words count once. */
   readonly cue: number
-  /** The cues of its whole concept; the same words count once. */
-  readonly conceptCue: number
   /** Cue support of all other concepts together; 0 or more. */
   readonly otherCue: number
-  /** Its likeness to the segment beside that of the likest code. */
+  /** Likeness of its likest code beside that of the likest code of all. */
   readonly like: number
+  /** Logarithm of the chance that the classifier gives it; {@link UNLIKELY} or more. */
+  readonly chance: number
+  /** Its share in the most similar segments that people coded; 0 when nothing was learned. */
+  readonly neighbours: number
+}
+
+/** All are 0..1. */
+export interface CodeSignals {
+  /** Its own cues. */
+  readonly cue: number
+  /** Its own cues and those of the codes below it. */
+  readonly cueBelow: number
   /** Part of the segment's words that its description explains. */
   readonly explained: number
-  /** 1 for the concept whose three likest codes are likest on average, else 0. */
-  readonly likestConcept: number
-  /** 1 for a concept itself: people rarely code at that level. */
+  /** Its part in the chance that the classifier gives its concept. */
+  readonly part: number
+  /** 1 for a concept that has codes below it: people rarely code at that level. */
   readonly isConcept: number
 }
+
+/** Chances of concepts below e^UNLIKELY make no difference. */
+const UNLIKELY = Math.log(1e-4)
 
 /** The codes of a codebook by concept, worked out once. */
 export interface Concepts {
   readonly count: number
   /** Concept (from 0) of each code. */
   readonly of: Int32Array
+  /** The code (index) that is the concept itself. */
+  readonly roots: Int32Array
+  /** The code above each code, -1 for a concept. */
+  readonly parents: Int32Array
+  /** 1 for each concept that has codes below it. */
+  readonly isLarge: Uint8Array
 }
 
 export function conceptsOf({ codes }: Codebook): Concepts {
@@ -34,7 +60,11 @@ export function conceptsOf({ codes }: Codebook): Concepts {
     if (!names.has(name)) names.set(name, names.size)
     return names.get(name)!
   })
-  return { count: names.size, of }
+  const position = new Map(codes.map(({ path }, i) => [path, i]))
+  const parents = Int32Array.from(codes, ({ parent }) => (parent === null ? -1 : position.get(parent)!))
+  const roots = Int32Array.from([...codes.keys()].filter((code) => parents[code] === -1))
+  const isLarge = Uint8Array.from(roots, (root) => (codes[root]!.children.length > 0 ? 1 : 0))
+  return { count: names.size, of, roots, parents, isLarge }
 }
 
 /** What the cues of one segment say about every code and concept. */
@@ -82,57 +112,81 @@ function product(factors: Iterable<number>): number {
   return result
 }
 
-/** Codes without cues that are less like the segment than this share of the likest are never worth a suggestion. */
-const WORTH_A_LOOK = 0.25
+/**
+ * Codes without cues are worth a look from this share of the likest code's likeness, or from this chance when the words
+ * made it as many times what it was without them.
+ */
+const LEAST_LIKE = 0.25
+const LEAST_CHANCE = 0.05
+const LEAST_LIFT = 1.5
 
-/** The signals of the codes that may be suggested: those with hits, and the likest ones. */
-export function collectSignals(
-  codebook: Codebook,
-  concepts: Concepts,
-  cues: CueSupport,
-  likeness: Likeness | null,
-): ReadonlyMap<number, Signals> {
-  const total = cues.ofConcept.reduce((sum, support) => sum + support, 0)
-  const likest = likeness && likeness.best > 0 ? likestConcept(likeness, concepts) : -1
-  const candidates = new Set(cues.own.keys())
-  if (likeness) {
-    const least = likeness.best * WORTH_A_LOOK
-    for (const code of likeness.sharing) if (likeness.scores[code]! >= least) candidates.add(code)
-  }
-  return new Map(
-    Array.from(candidates, (code): [number, Signals] => {
-      const score = likeness?.scores[code] ?? 0
-      const cue = cues.own.get(code) ?? 0
-      const concept = concepts.of[code]!
-      const conceptCue = cues.ofConcept[concept]!
-      const signals = {
-        cue,
-        conceptCue,
-        otherCue: total - conceptCue,
-        like: likeness && likeness.best > 0 ? score / likeness.best : 0,
-        explained: likeness && likeness.possible > 0 ? Math.min(1, score / likeness.possible) : 0,
-        likestConcept: concept === likest ? 1 : 0,
-        isConcept: codebook.codes[code]!.depth === 1 ? 1 : 0,
-      }
-      return [code, signals]
-    }),
-  )
+/** What was found in one segment. */
+export interface Findings {
+  readonly cues: CueSupport
+  /** Null when likeness does not count. */
+  readonly likeness: Likeness | null
+  readonly words: WordFindings
 }
 
-/** How many codes speak for how like a concept is. */
-const SPEAKERS = 3
-
-function likestConcept({ scores, sharing }: Likeness, concepts: Concepts): number {
-  const best: number[][] = Array.from({ length: concepts.count }, () => [])
-  for (const code of sharing) {
-    const score = scores[code]!
-    const list = best[concepts.of[code]!]!
-    if (list.length < SPEAKERS || score > list.at(-1)!) {
-      list.push(score)
-      list.sort((a, b) => b - a)
-      if (list.length > SPEAKERS) list.pop()
+/** The signals of the codes that may be suggested: those with hits, and those that likeness or the classifier names. */
+export function collectSignals(concepts: Concepts, { cues, likeness, words }: Findings): ReadonlyMap<number, Signals> {
+  const ofConcepts = conceptSignals(concepts, { cues, likeness, words })
+  const below = supportBelow(cues, concepts)
+  const { chances } = words
+  const signalsOf = (code: number): Signals => {
+    const concept = concepts.of[code]!
+    const possible = likeness?.possible ?? 0
+    return {
+      concept: ofConcepts[concept]!,
+      code: {
+        cue: cues.own.get(code) ?? 0,
+        cueBelow: below.get(code) ?? 0,
+        explained: possible > 0 ? Math.min(1, likeness!.scores[code]! / possible) : 0,
+        part: chances[code]! / Math.max(chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
+        isConcept: concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 ? 1 : 0,
+      },
     }
   }
-  const means = best.map((list) => list.reduce((sum, score) => sum + score, 0) / SPEAKERS)
-  return means.indexOf(Math.max(...means))
+  return new Map(Array.from(candidates({ cues, likeness, words }), (code) => [code, signalsOf(code)]))
+}
+
+function candidates({ cues, likeness, words: { chances, prior } }: Findings): ReadonlySet<number> {
+  const found = new Set(cues.own.keys())
+  if (likeness) {
+    const least = likeness.best * LEAST_LIKE
+    for (const code of likeness.sharing) if (likeness.scores[code]! >= least) found.add(code)
+  }
+  for (let code = 0; code < chances.length; code++) {
+    if (chances[code]! >= LEAST_CHANCE && chances[code]! >= prior[code]! * LEAST_LIFT) found.add(code)
+  }
+  return found
+}
+
+function conceptSignals(concepts: Concepts, { cues, likeness, words }: Findings): ConceptSignals[] {
+  const total = cues.ofConcept.reduce((sum, support) => sum + support, 0)
+  const likest = new Float64Array(concepts.count)
+  for (const code of likeness?.sharing ?? []) {
+    const concept = concepts.of[code]!
+    likest[concept] = Math.max(likest[concept]!, likeness!.scores[code]!)
+  }
+  const best = likeness && likeness.best > 0 ? likeness.best : 1
+  return Array.from(concepts.roots, (root, concept): ConceptSignals => {
+    const cue = cues.ofConcept[concept]!
+    return {
+      cue,
+      otherCue: total - cue,
+      like: likest[concept]! / best,
+      chance: Math.log(words.chances[root]! + Math.exp(UNLIKELY)),
+      neighbours: words.shares?.[concept] ?? 0,
+    }
+  })
+}
+
+/** Cue support of codes with that of the codes below them: 1 - Π(1 - support). */
+function supportBelow({ own }: CueSupport, { parents }: Concepts): ReadonlyMap<number, number> {
+  const doubts = new Map<number, number>()
+  for (const [code, support] of own) {
+    for (let at = code; at !== -1; at = parents[at]!) doubts.set(at, (doubts.get(at) ?? 1) * (1 - support))
+  }
+  return new Map(Array.from(doubts, ([code, doubt]) => [code, 1 - doubt]))
 }

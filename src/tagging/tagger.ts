@@ -5,13 +5,15 @@ import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { loadStemmer } from '../text/stems.ts'
-import { buildCueIndex, type CueIndex } from './cue-index.ts'
+import { buildCueIndex } from './cue-index.ts'
+import type { Learned } from './learn.ts'
 import { createMatcher, type Matches } from './matcher.ts'
 import { createPolarity, joinPolarities } from './polarity.ts'
 import { createRegexRunner } from './regex-runner.ts'
-import { type Method, type RankedCode, rankCodes, type ScoreOptions } from './score.ts'
+import { type JudgedCode, judgeCodes, type Method, type ScoreOptions } from './score.ts'
 import { conceptsOf, supportOfCues } from './signals.ts'
 import { createSimilarity } from './similarity.ts'
+import { createWordModel, type WordFindings } from './word-model.ts'
 
 /** One code proposed for one text. */
 export interface Suggestion {
@@ -33,13 +35,25 @@ export interface Tagger {
   tag(text: string): Suggestion[]
 }
 
+export interface ExplainingTagger extends Tagger {
+  /** Every code that anything speaks for, with what speaks for it and why it is suggested or not; best score first. */
+  explain(text: string): Explanation[]
+}
+
+export interface Explanation extends Suggestion {
+  readonly verdict: JudgedCode['verdict']
+  /** Path of the code below it that says it more precisely, when the verdict is `covered`. */
+  readonly coveredBy: string | null
+  readonly parts: JudgedCode['parts']
+}
+
 export interface TaggerOptions extends Partial<ScoreOptions> {
   /** Default: the codebook's. */
   readonly language?: Language
   /** Default `all`. */
   readonly method?: Method
-  /** The cues of the codebook with the stop words of the language, from who has built it already. */
-  readonly index?: CueIndex
+  /** What people decided about other segments. */
+  readonly learned?: Learned | null
   /** Called once for each regular expression that took too long. */
   readonly onSlowCue?: (cue: string, code: string) => void
 }
@@ -48,35 +62,65 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
 const LIKE_WORDS = 3
 
 /** Builds a tagger for a codebook: the same text always gives the same suggestions. */
-export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<Tagger> {
-  const { language = codebook.language, method = 'all' } = options
+export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<ExplainingTagger> {
+  const { language = codebook.language, method = 'all', learned = null } = options
   const data = languageData(language)
   const stem = await loadStemmer(language)
-  const index = options.index ?? buildCueIndex(codebook, stem, data.stopWords)
+  const { stopWords } = data
+  const index = buildCueIndex(codebook, stem, stopWords)
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
-  const similarity = method === 'cues' ? null : createSimilarity(codebook, stem, data.stopWords)
-  const polarityOf = createPolarity(data)
   const concepts = conceptsOf(codebook)
+  const hasLikeness = method === 'all' || method === 'similar'
+  const similarity = hasLikeness ? createSimilarity(codebook, stem, stopWords) : null
+  const wordModel =
+    method === 'cues'
+      ? null
+      : createWordModel(codebook, concepts, { stem, stopWords, learned, onlyLearned: method === 'learned' })
+  const noChances = new Float64Array(codebook.codes.length)
+  const nothing: WordFindings = { chances: noChances, prior: noChances, shares: null }
+  const polarityOf = createPolarity(data)
 
   return {
     tag(text) {
       if (text.length > LONGEST_SEGMENT) return []
-      // Blanks instead of what nobody said: the offsets stay.
-      const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
-      const matches = matcher.match(spoken)
-      const hits = method === 'similar' ? [] : matches.hits
-      const likeness = similarity?.compare(matches.tokens, matches.formOf) ?? null
-      const findings = { hits, cues: supportOfCues(hits, concepts), likeness }
-      const ranked = rankCodes(codebook, concepts, findings, method, options)
-      if (ranked.length === 0) return []
-      const codePoints = createCodePointIndex(spoken)
-      return ranked.map((candidate) => suggestionOf(candidate, matches, spoken, codePoints))
+      const { judged, suggestionOf } = judge(text, false)
+      return judged.filter(({ verdict }) => verdict === 'suggested').map(suggestionOf)
+    },
+    explain(text) {
+      if (text.length > LONGEST_SEGMENT) return []
+      const { judged, suggestionOf } = judge(text, true)
+      return judged.map((each): Explanation => {
+        const { verdict, coveredBy, parts } = each
+        const below = coveredBy === undefined ? null : codebook.codes[coveredBy]!.path
+        return { ...suggestionOf(each), verdict, coveredBy: below, parts }
+      })
     },
   }
 
+  function judge(text: string, explain: boolean) {
+    // Blanks instead of what nobody said: the offsets stay.
+    const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
+    const matches = matcher.match(spoken)
+    const hits = method === 'all' || method === 'cues' ? matches.hits : []
+    const findings = {
+      cues: supportOfCues(hits, concepts),
+      likeness: similarity?.compare(matches.tokens, matches.formOf) ?? null,
+      words: wordModel?.(matches.tokens, matches.formOf) ?? nothing,
+    }
+    const judged = judgeCodes(codebook, concepts, hits, findings, method, options, explain)
+    let codePoints: CodePointIndex | undefined
+    return {
+      judged,
+      suggestionOf: (each: JudgedCode): Suggestion => {
+        codePoints ??= createCodePointIndex(spoken)
+        return suggestionOf(each, matches, spoken, codePoints)
+      },
+    }
+  }
+
   function suggestionOf(
-    { code, score, hits }: RankedCode,
+    { code, score, hits }: JudgedCode,
     matches: Matches,
     text: string,
     codePoints: CodePointIndex,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bootstrapIntervals, sumRows } from '../../src/analysis/bootstrap.ts'
-import { createRandom, shuffled } from '../../src/analysis/random.ts'
+import { createRandom, shuffled } from '../../src/text/random.ts'
 
 const share = ([part = 0, whole = 0]: readonly number[]) => ({ share: whole === 0 ? null : part / whole })
 const rows = (ones: number, zeros: number): [number, number][] => [

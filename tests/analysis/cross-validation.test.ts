@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { crossValidate, learningCurve } from '../../src/analysis/cross-validation.ts'
 import { makeFolds } from '../../src/analysis/folds.ts'
-import { createRandom } from '../../src/analysis/random.ts'
 import type { LabelledSegment } from '../../src/codings/labelled.ts'
 import type { Tagger } from '../../src/tagging/tagger.ts'
+import { createRandom } from '../../src/text/random.ts'
 import { labelled } from './tagged.ts'
 
 const times = (count: number, codes: string, other: Partial<LabelledSegment> = {}): LabelledSegment[] =>

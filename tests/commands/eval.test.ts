@@ -3,7 +3,7 @@ import { type EvalFlags, runEval } from '../../src/commands/eval.ts'
 
 it.each<[EvalFlags, string | RegExp]>([
   [{ coder: 'anna' }, '--coder is about a study and --gold about a file; take one of them'],
-  [{ method: 'cue' }, '--method is all, cues, similar, not "cue"; did you mean "cues"?'],
+  [{ method: 'cue' }, '--method is all, cues, similar, learned, not "cue"; did you mean "cues"?'],
   [{ format: 'html' }, '--format is text, json, md, csv, not "html"'],
   [{ format: 'md', json: true }, '--json and --format md: take one'],
   [{ format: 'csv', misses: 3 }, 'csv holds the table of codes only'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { buildCueIndex } from '../../src/tagging/cue-index.ts'
 import { createMatcher } from '../../src/tagging/matcher.ts'
 import { createRegexRunner } from '../../src/tagging/regex-runner.ts'
-import { rankCodes } from '../../src/tagging/score.ts'
+import { judgeCodes } from '../../src/tagging/score.ts'
 import { collectSignals, conceptsOf, supportOfCues } from '../../src/tagging/signals.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 import { loadStemmer } from '../../src/text/stems.ts'
@@ -49,37 +49,83 @@ describe('support of cues', () => {
 
 describe('the signals of a code', () => {
   const { codebook, concepts, hits, cues } = support({ a: [], 'a/b': ['jargon'], c: ['notulen'] }, 'jargon en notulen')
-  const likeness = { scores: Float64Array.of(1, 4, 2), sharing: [0, 1, 2], best: 4, possible: 8 }
+  const findings = {
+    cues,
+    likeness: { scores: Float64Array.of(1, 4, 2), sharing: [0, 1, 2], best: 4, possible: 8 },
+    words: { chances: Float64Array.of(0.8, 0.6, 0.2), prior: Float64Array.of(0.67, 0.33, 0.33), shares: null },
+  }
 
-  it('set it against the rest of the codebook', () => {
-    const signals = collectSignals(codebook, concepts, cues, likeness)
+  it('set its concept against the others, and the code within it', () => {
+    const signals = collectSignals(concepts, findings)
     expect(signals.get(1)).toEqual({
-      cue: expect.closeTo(0.55, 10),
-      conceptCue: expect.closeTo(0.55, 10),
-      otherCue: expect.closeTo(0.55, 10),
-      like: 1,
-      explained: 0.5,
-      likestConcept: 1,
-      isConcept: 0,
+      concept: {
+        cue: expect.closeTo(0.55, 10),
+        otherCue: expect.closeTo(0.55, 10),
+        like: 1,
+        chance: expect.closeTo(Math.log(0.8001), 10),
+        neighbours: 0,
+      },
+      code: {
+        cue: expect.closeTo(0.55, 10),
+        cueBelow: expect.closeTo(0.55, 10),
+        explained: 0.5,
+        part: expect.closeTo(0.75, 10),
+        isConcept: 0,
+      },
     })
-    expect(signals.get(0)).toMatchObject({ cue: 0, like: 0.25, isConcept: 1 })
-    expect(signals.get(2)).toMatchObject({ likestConcept: 0, isConcept: 1 })
+    expect(signals.get(0)?.code).toMatchObject({ cue: 0, cueBelow: expect.closeTo(0.55, 10), part: 1, isConcept: 1 })
+    // A concept without codes below it is an ordinary code.
+    expect(signals.get(2)).toMatchObject({ concept: { like: 0.5 }, code: { isConcept: 0 } })
   })
 
-  it('become a chance by the logistic model', () => {
-    const [first] = rankCodes(codebook, concepts, { hits, cues, likeness }, 'all', {})
-    // -3.54 + 1.87·.55 + .46·.55 - .71·.55 + 1.86·1 + 1.1·.5 + .44 = 0.201; 1 / (1 + e^-0.201) = 0.550
-    expect(first).toMatchObject({ code: 1, score: 0.55 })
+  it('name codes that only the words speak for, when they say more than no words would', () => {
+    const noCues = supportOfCues([], concepts)
+    const codesAt = (...chances: number[]): number[] => {
+      const words = { ...findings.words, chances: Float64Array.from(chances) }
+      return [...collectSignals(concepts, { cues: noCues, likeness: null, words }).keys()]
+    }
+    expect(codesAt(0.67, 0.33, 0.33)).toEqual([])
+    expect(codesAt(0.9, 0.6, 0.1)).toEqual([1])
   })
 
-  it('leave out what is far below the best, and an ancestor that is less likely than its descendant', () => {
-    const all = rankCodes(codebook, concepts, { hits, cues, likeness }, 'all', { minScore: 0 })
-    expect(all.map(({ code }) => code)).toEqual([1])
-    const kept = rankCodes(codebook, concepts, { hits, cues, likeness }, 'cues', { minScore: 0.3 })
+  it('become a chance: that of the concept times that of the code', () => {
+    const [first] = judgeCodes(codebook, concepts, hits, findings, 'all', {}, true)
+    // concept: -.72 + 2.07·.55 - .74·.55 + 1.19·1 + .98·ln .8001 = .983 → .728
+    // code: -2.08 + 1.22·.55 + 1.24·.55 + 1.34·.5 + 4.36·.75 = 3.213 → .961; .728 · .961 = .70
+    expect(first).toMatchObject({ code: 1, score: 0.7, verdict: 'suggested' })
+    const logit = (of: string): number =>
+      first!.parts!.filter((part) => part.of === of).reduce((sum, { adds }) => sum + adds, 0)
+    expect(logit('concept')).toBeCloseTo(0.983, 3)
+    expect(logit('code')).toBeCloseTo(3.213, 3)
+  })
+
+  it('are judged with the reason why a code is not suggested', () => {
+    const verdicts = (options: Parameters<typeof judgeCodes>[5], method: 'all' | 'cues' = 'all') =>
+      judgeCodes(codebook, concepts, hits, findings, method, options).map(({ code, score, verdict, coveredBy }) =>
+        coveredBy === undefined ? [code, score, verdict] : [code, score, verdict, coveredBy],
+      )
+    expect(verdicts({ minScore: 0 })).toEqual([
+      [1, 0.7, 'suggested'],
+      [2, expect.any(Number), 'far below the best'],
+      [0, expect.any(Number), 'covered', 1],
+    ])
+    expect(verdicts({ minScore: 0.6 }).map(([, , verdict]) => verdict)).toEqual([
+      'suggested',
+      'below minimum',
+      'below minimum',
+    ])
     // Both .55: the concept's share lifts neither above the other, so codebook order decides.
-    expect(kept.map(({ code, score }) => [code, score])).toEqual([
-      [1, 0.55],
-      [2, 0.55],
+    expect(verdicts({ minScore: 0.3, maxCodes: 1 }, 'cues').slice(0, 2)).toEqual([
+      [1, 0.55, 'suggested'],
+      [2, 0.55, 'too many'],
+    ])
+  })
+
+  it('flow up to the levels that are wanted', () => {
+    const levels = new Set([codebook.codes[0]!.level])
+    const judged = judgeCodes(codebook, concepts, hits, findings, 'all', { levels })
+    expect(judged.filter(({ verdict }) => verdict === 'suggested').map(({ code, score }) => [code, score])).toEqual([
+      [0, 0.7],
     ])
   })
 })
