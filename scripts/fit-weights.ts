@@ -178,6 +178,7 @@ function rowsOf(
         cues: supportOfCues(hits, concepts),
         likeness: similarity.compare(tokens, formOf),
         words: wordModel(tokens, formOf),
+        asked: new Set(),
       })
       return rowsOfSegment(signals, segment, codebook, share)
     })
@@ -203,6 +204,7 @@ function rowsOfSegment(
   return { concept: [...ofConcepts.values()], code: ofCodes }
 }
 
+/** Of `asked` nothing is known: its weights stay 0 here. */
 function fitAll(all: readonly Rows[]): Weights {
   return {
     concept: fitWeights(all.flatMap(({ concept }) => concept)),

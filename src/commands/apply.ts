@@ -2,21 +2,26 @@ import { cwd, stderr, stdin, stdout } from 'node:process'
 import type { Codebook } from '../codebook/model.ts'
 import { type ApplyResult, applyStudy } from '../study/apply.ts'
 import { readCodebook } from '../study/codebook.ts'
+import { writeModel } from '../study/model-file.ts'
 import { openStudy, type Study } from '../study/study.ts'
 import { METHODS, type Method, type ScoreOptions } from '../tagging/score.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
+import { hint } from '../text/suggest.ts'
 import { UNITS, type Unit } from '../transcript/model.ts'
 import { formatSummary, summarise } from './apply-summary.ts'
+import { type LearnedModel, type LearnFlags, learnedFromFile, learnedInStudy } from './learning.ts'
 import { createProgress } from './progress.ts'
 import { tagStream } from './stream.ts'
 
-export interface ApplyFlags {
+export interface ApplyFlags extends LearnFlags {
   readonly codebook?: string
   readonly unit?: string
   readonly minScore?: number
   readonly maxCodes?: number
   readonly method?: string
+  /** Names of levels, with commas. */
+  readonly levels?: string
   readonly includeInterviewer?: boolean
   readonly open?: number
   readonly coder: string
@@ -38,10 +43,15 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
     codings: flags.output,
     includeInterviewer: flags.includeInterviewer,
   })
+  const learned = await learnedInStudy(study, flags)
+  checkMethod(flags, learned)
+  if (learned) await keep(learned, flags)
   const progress = createProgress(study.transcripts.length, stderr)
   let result: ApplyResult
   try {
-    result = await applyStudy(study, { ...flags, ...scoreOptions(flags), onProgress: progress.update })
+    const options = { ...scoreOptions(flags, study.codebook), learned: learned?.model.learned ?? null }
+    const { coder, dryRun = false, open = 0 } = flags
+    result = await applyStudy(study, { ...options, coder, dryRun, open, onProgress: progress.update })
   } finally {
     progress.stop()
   }
@@ -61,8 +71,12 @@ async function runStream(flags: ApplyFlags): Promise<0 | 2> {
   const codebook: Codebook = flags.codebook
     ? await readCodebook(flags.codebook)
     : (await openStudy({ paths: [], cwd: cwd() })).codebook
+  const learned = await learnedFromFile(codebook, flags)
+  checkMethod(flags, learned)
+  if (learned) await keep(learned, flags)
   const tagger = await createTagger(codebook, {
-    ...scoreOptions(flags),
+    ...scoreOptions(flags, codebook),
+    learned: learned?.model.learned ?? null,
     onSlowCue: (cue, code) => stderr.write(`qcode: the cue ${cue} of ${code} took too long and was skipped there\n`),
   })
   const failures = await tagStream(tagger, stdin, stdout, (message) => stderr.write(`qcode: ${message}\n`))
@@ -84,12 +98,44 @@ function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, method
 }
 
 /** Only the flags that were given: undefined would hide the defaults. */
-function scoreOptions({ minScore, maxCodes, method }: ApplyFlags): Partial<ScoreOptions> & { readonly method: Method } {
+function scoreOptions(
+  { minScore, maxCodes, method, levels }: ApplyFlags,
+  codebook: Codebook,
+): Partial<ScoreOptions> & { readonly method: Method } {
   return {
     ...(minScore !== undefined && { minScore }),
     ...(maxCodes !== undefined && { maxCodes }),
+    ...(levels !== undefined && { levels: namedLevels(levels, codebook) }),
     method: (method ?? 'all') as Method,
   }
+}
+
+function namedLevels(list: string, { levels }: Codebook): ReadonlySet<string> {
+  const names = list.split(',').map((name) => name.trim())
+  const unknown = names.find((name) => !levels.includes(name))
+  if (unknown !== undefined)
+    throw new QcodeError(
+      `--levels: "${unknown}" is no level of the codebook (${levels.join(', ')})${hint(unknown, levels)}`,
+    )
+  return new Set(names)
+}
+
+function checkMethod({ method }: ApplyFlags, learned: LearnedModel | null): void {
+  if (method === 'learned' && !learned)
+    throw new QcodeError('--method learned needs something learned: add --learn, or --model with a file')
+}
+
+/** Writes a model that was learned in this run, and says what is used. */
+async function keep({ model, file, isNew, problems }: LearnedModel, { dryRun }: ApplyFlags): Promise<void> {
+  report(problems)
+  const writes = isNew && file !== null && !dryRun
+  if (writes) await writeModel(file, model)
+  const count = `${model.learned.segments.length} coded segments`
+  stderr.write(
+    isNew
+      ? `learned from ${count}${writes ? `, kept in ${file}` : ''}\n`
+      : `uses what ${file} learned from ${count}; --learn learns again\n`,
+  )
 }
 
 function report(problems: readonly Problem[]): void {

@@ -21,7 +21,9 @@ import { writeFileAtomic } from '../codings/atomic.ts'
 import { writeTables } from '../export/write.ts'
 import { readCodebook } from '../study/codebook.ts'
 import { type LabelledSegments, labelledInStudy, readLabelledFile } from '../study/labelled.ts'
+import { trainModel } from '../study/model-file.ts'
 import { findStudyCodebook, loadCodedStudy, openStudy } from '../study/study.ts'
+import { tooLittle } from '../tagging/learn.ts'
 import { METHODS, type Method } from '../tagging/score.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import type { Language } from '../text/language.ts'
@@ -37,6 +39,7 @@ export interface EvalFlags {
   readonly codebook?: string
   readonly coder?: string
   readonly method?: string
+  readonly learn?: boolean
   readonly minScore?: number
   readonly maxCodes?: number
   readonly folds?: number
@@ -96,7 +99,7 @@ async function measure(source: Source, settings: Settings): Promise<EvaluationRe
     origin: describeOrigin({ codebook }, { version: VERSION }, 'en'),
     notes: [
       ...(segments.length < ROUGH ? [`Only ${plural(segments.length, 'segment')}: these numbers are rough.`] : []),
-      ...(folds === null ? [] : [NOTHING_LEARNT]),
+      ...(folds === null || settings.learns ? [] : [NOTHING_LEARNT]),
     ],
   }
 }
@@ -106,6 +109,8 @@ interface Settings {
   readonly method: Method
   readonly minScore: number | undefined
   readonly maxCodes: number | undefined
+  /** Learn from the folds that are not measured. */
+  readonly learns: boolean
   /** Null: without cross-validation. */
   readonly folds: number | null
   readonly curve: boolean
@@ -131,7 +136,8 @@ function readSettings(flags: EvalFlags): Settings {
     method: oneOf(flags.method ?? 'all', METHODS, '--method'),
     minScore,
     maxCodes: wholeNumber(flags.maxCodes, '--max-codes', 1),
-    folds: wholeNumber(flags.folds, '--folds', 2) ?? (curve ? DEFAULT_FOLDS : null),
+    learns: flags.learn ?? false,
+    folds: wholeNumber(flags.folds, '--folds', 2) ?? (curve || flags.learn ? DEFAULT_FOLDS : null),
     curve,
     seed: wholeNumber(flags.seed, '--seed', 0) ?? 1,
     misses,
@@ -179,27 +185,36 @@ function nothingJudged({ coder }: EvalFlags): QcodeError {
   )
 }
 
-const NOTHING_LEARNT = 'The suggestions learn nothing from coded segments: folds and learning curve change nothing.'
+const NOTHING_LEARNT = 'Without --learn the suggestions learn nothing: folds and learning curve change nothing.'
 
-/** Where taggers are made. One that learns takes the training segments here; without learning all are the same. */
+/** Where taggers are made. Without learning, and with too little to learn from, all are the same. */
 async function taggersFor(
   { codebook, language }: Source,
-  { method, minScore, maxCodes }: Settings,
+  { method, minScore, maxCodes, learns }: Settings,
 ): Promise<MakeTagger> {
-  const tagger = await createTagger(codebook, {
-    language,
-    method,
-    minScore,
-    maxCodes,
-    onSlowCue: (cue, code) => stderr.write(`warning: the cue ${cue} of ${code} took too long and was skipped there\n`),
-  })
-  return async () => tagger
+  const slow = new Set<string>()
+  const onSlowCue = (cue: string, code: string): void => {
+    if (!slow.has(cue)) stderr.write(`warning: the cue ${cue} of ${code} took too long and was skipped there\n`)
+    slow.add(cue)
+  }
+  const options = { language, method, minScore, maxCodes, onSlowCue }
+  const untaught = method === 'learned' ? null : await createTagger(codebook, options)
+  return async (training) => {
+    const refused = learns ? tooLittle(training) : null
+    if (learns && !refused) {
+      const { learned } = await trainModel(codebook, training)
+      return createTagger(codebook, { ...options, learned })
+    }
+    if (!untaught) throw new QcodeError(refused ?? '--method learned needs --learn')
+    return untaught
+  }
 }
 
 function describeCounting(settings: Settings, { isStudy }: Source): CountedLine[] {
   const { method, minScore, maxCodes, folds, seed } = settings
   const options = [
     `--method ${method}`,
+    ...(settings.learns ? ['--learn'] : []),
     ...(minScore === undefined ? [] : [`--min-score ${minScore}`]),
     ...(maxCodes === undefined ? [] : [`--max-codes ${maxCodes}`]),
   ]

@@ -45,10 +45,13 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .argument('[files...]', 'transcripts, folders or globs, or the folder of a study (default: the study here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
     .option('-u, --unit <unit>', 'unit of coding: turn, paragraph or sentence')
-    .option('--method <name>', 'what suggestions are made from: all, cues or similar (default: all)')
+    .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
+    .option('--learn [file]', 'learn from what people decided in the study, and from a file of labelled segments')
+    .option('--model <file>', 'where what was learned is kept (default: model.json of the study)')
+    .option('--levels <names>', 'suggest codes of these levels only, with commas between them')
     .option(
       '--min-score <number>',
-      'leave out suggestions below this score, 0 to 1 (default: 0.2; --stdin: 0.1)',
+      'leave out suggestions below this score, 0 to 1 (default: 0.2; --stdin: 0.05)',
       Number,
     )
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
@@ -66,11 +69,38 @@ Examples:
   qcode apply                                    the study in this folder
   qcode apply examples/vertrouwen --open 10      another study, with ten proposals for open codes
   qcode apply r1.txt r2.docx -c codebook.yaml    without a study
+  qcode apply examples/vertrouwen --learn        with what you accepted and rejected learned
   qcode apply --stdin -c codebook.yaml < segments.jsonl`,
     )
     .action(async (files: string[], options) => {
       const { runApply } = await import('./apply.ts')
       setExitCode(await runApply(files, options))
+    })
+
+  program
+    .command('explain')
+    .description('say why each code was suggested for one segment, or was not')
+    .argument('[document]', 'the document, as in the codings: r03')
+    .argument('[segment]', 'the segment in it: 12 or r03#12')
+    .option('--text <text>', 'explain this text instead of a segment')
+    .option('--code <path>', 'only this code')
+    .option('--all', 'every code that anything speaks for')
+    .option('--study <folder>', 'the study (default: the one here)')
+    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
+    .option('--model <file>', 'what was learned (default: model.json of the study)')
+    .option('--json', 'print it as JSON, with the value and the weight of every signal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  qcode explain r03 12
+  qcode explain r03 12 --code vertrouwen/cognitief-vertrouwen --study examples/vertrouwen
+  qcode explain --text "Wij komen onze afspraken na" -c codebook.yaml`,
+    )
+    .action(async (documentId: string | undefined, segment: string | undefined, options) => {
+      const { runExplain } = await import('./explain.ts')
+      setExitCode(await runExplain(documentId, segment, options))
     })
 
   program.commandsGroup('Tables:')
@@ -150,8 +180,9 @@ In a codebook, "# qcode-disable-next-line RULE" and "# qcode-disable RULE" switc
     .option('--study <folder>', 'the study (default: the one here): what people accepted and rejected in it')
     .option('--coder <name>', 'only what this coder decided in the study')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
-    .option('--method <name>', 'what suggestions are made from: all, cues or similar (default: all)')
-    .option('--min-score <number>', 'leave out suggestions below this score, 0 to 1 (default: 0.1; cues: 0.3)', Number)
+    .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
+    .option('--learn', 'learn from the other folds before each is measured')
+    .option('--min-score <number>', 'leave out suggestions below this score, 0 to 1 (default: 0.05; cues: 0.3)', Number)
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
     .option('--folds <number>', 'cross-validation in so many folds', Number)
     .option('--curve', 'learning curve over 0 to 100% of the training segments (default: 5 folds)')
@@ -168,6 +199,7 @@ Examples:
   qcode eval                                     what people decided in the study in this folder
   qcode eval --study examples/vertrouwen --coder anna
   qcode eval --gold coded.jsonl -c codebook.yaml --misses 20
+  qcode eval --learn --curve                     what learning from more decisions would bring
   qcode eval --gold coded.jsonl -c codebook.yaml -o evaluation.md`,
     )
     .action(async (options) => {

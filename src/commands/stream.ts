@@ -3,7 +3,11 @@ import * as z from 'zod'
 import type { Tagger } from '../tagging/tagger.ts'
 
 /** One line of the stream form; other keys are allowed and ignored. */
-const inputLine = z.object({ id: z.union([z.string(), z.number()]), text: z.string() })
+const inputLine = z.object({
+  id: z.union([z.string(), z.number()]),
+  text: z.string(),
+  question: z.union([z.string(), z.number()]).nullish(),
+})
 
 /**
  * The stream form of `apply`: one JSON object a line in (`{"id","text",…}`), one a line out, in order
@@ -32,7 +36,9 @@ export async function tagStream(
       onError(`stdin:${lineNumber}: ${parsed.error}`)
       return `${JSON.stringify({ id: null, codings: [], error: parsed.error })}\n`
     }
-    return `${JSON.stringify({ id: parsed.id, codings: tagger.tag(parsed.text.normalize('NFC')) })}\n`
+    const { id, text, question } = parsed
+    const context = question === undefined || question === null ? undefined : { question: String(question) }
+    return `${JSON.stringify({ id, codings: tagger.tag(text.normalize('NFC'), context) })}\n`
   }
 
   for await (const chunk of input as AsyncIterable<string>) {

@@ -3,6 +3,7 @@ import { type Coding, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { readCodings, updateCodings } from '../codings/store.ts'
+import type { Learned } from '../tagging/learn.ts'
 import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
 import type { Method, ScoreOptions } from '../tagging/score.ts'
 import { suggestCodings } from '../tagging/suggest-codings.ts'
@@ -17,6 +18,8 @@ import { append, orphanedCodings, readTranscripts, type Study } from './study.ts
 export interface ApplyOptions extends Partial<ScoreOptions> {
   /** Default `all`. */
   readonly method?: Method
+  /** What people decided about other segments. */
+  readonly learned?: Learned | null
   /** Who typed the marks in the transcripts. */
   readonly coder: string
   /** Write nothing. */

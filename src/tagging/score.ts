@@ -29,7 +29,7 @@ interface Limits {
   readonly covering: number
 }
 
-const OF_MODEL: Limits = { minScore: 0.05, maxCodes: 3, nearBest: 0.4, covering: 1 }
+const OF_MODEL: Limits = { minScore: 0.05, maxCodes: 3, nearBest: 0.4, covering: 0.9 }
 const DEFAULTS: Readonly<Record<Method, Limits>> = {
   all: OF_MODEL,
   similar: OF_MODEL,
@@ -160,11 +160,12 @@ export interface Weights {
  * A suggestion's score is the chance that a researcher gives the segment this code (or one on its path): the chance of its
  * concept times the chance of the code within it, each by a logistic model. The weights were fitted on segments that the
  * authors of four theses coded themselves, each codebook tested with the weights of the others; see "How good the
- * suggestions are" in CONTRIBUTING.md.
+ * suggestions are" in CONTRIBUTING.md. Those segments come without their questions, so the weights of `asked` are a
+ * cautious guess.
  */
 const WEIGHTS: Weights = {
-  concept: { bias: -0.72, cue: 2.07, otherCue: -0.74, like: 1.19, chance: 0.98, neighbours: 1.27 },
-  code: { bias: -2.08, cue: 1.22, cueBelow: 1.24, explained: 1.34, part: 4.36, isConcept: -5.57 },
+  concept: { bias: -0.72, cue: 2.07, otherCue: -0.74, like: 1.19, chance: 0.98, neighbours: 1.27, asked: 0.8 },
+  code: { bias: -2.08, cue: 1.22, cueBelow: 1.24, explained: 1.34, part: 4.36, isConcept: -5.57, asked: 0.8 },
 }
 
 type Named = Readonly<Record<string, number>>

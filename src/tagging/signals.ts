@@ -1,4 +1,4 @@
-import type { Codebook } from '../codebook/model.ts'
+import { type Codebook, isWithin } from '../codebook/model.ts'
 import type { Hit } from './matcher.ts'
 import type { Likeness } from './similarity.ts'
 import type { WordFindings } from './word-model.ts'
@@ -21,6 +21,8 @@ export interface ConceptSignals {
   readonly chance: number
   /** Its share in the most similar segments that people coded; 0 when nothing was learned. */
   readonly neighbours: number
+  /** 1 when the segment answers a question that the codebook links to one of its codes. */
+  readonly asked: number
 }
 
 /** All are 0..1. */
@@ -35,6 +37,8 @@ export interface CodeSignals {
   readonly part: number
   /** 1 for a concept that has codes below it: people rarely code at that level. */
   readonly isConcept: number
+  /** 1 when the segment answers a question that the codebook links to it, or to a code above or below it. */
+  readonly asked: number
 }
 
 /** Chances of concepts below e^UNLIKELY make no difference. */
@@ -126,11 +130,29 @@ export interface Findings {
   /** Null when likeness does not count. */
   readonly likeness: Likeness | null
   readonly words: WordFindings
+  /** Codes linked to the question that the segment answers. */
+  readonly asked: ReadonlySet<number>
+}
+
+/** Codes by the number of the guide question that is linked to them, with the codes above and below those. */
+export function codesByQuestion({ codes }: Codebook): ReadonlyMap<string, ReadonlySet<number>> {
+  const byQuestion = new Map<string, Set<number>>()
+  codes.forEach(({ path, questions }) => {
+    for (const question of questions) {
+      const linked = byQuestion.get(question) ?? new Set()
+      byQuestion.set(question, linked)
+      codes.forEach((other, i) => {
+        if (isWithin(other.path, path) || isWithin(path, other.path)) linked.add(i)
+      })
+    }
+  })
+  return byQuestion
 }
 
 /** The signals of the codes that may be suggested: those with hits, and those that likeness or the classifier names. */
-export function collectSignals(concepts: Concepts, { cues, likeness, words }: Findings): ReadonlyMap<number, Signals> {
-  const ofConcepts = conceptSignals(concepts, { cues, likeness, words })
+export function collectSignals(concepts: Concepts, findings: Findings): ReadonlyMap<number, Signals> {
+  const { cues, likeness, words, asked } = findings
+  const ofConcepts = conceptSignals(concepts, findings)
   const below = supportBelow(cues, concepts)
   const { chances } = words
   const signalsOf = (code: number): Signals => {
@@ -144,10 +166,11 @@ export function collectSignals(concepts: Concepts, { cues, likeness, words }: Fi
         explained: possible > 0 ? Math.min(1, likeness!.scores[code]! / possible) : 0,
         part: chances[code]! / Math.max(chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
         isConcept: concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 ? 1 : 0,
+        asked: asked.has(code) ? 1 : 0,
       },
     }
   }
-  return new Map(Array.from(candidates({ cues, likeness, words }), (code) => [code, signalsOf(code)]))
+  return new Map(Array.from(candidates(findings), (code) => [code, signalsOf(code)]))
 }
 
 function candidates({ cues, likeness, words: { chances, prior } }: Findings): ReadonlySet<number> {
@@ -162,7 +185,7 @@ function candidates({ cues, likeness, words: { chances, prior } }: Findings): Re
   return found
 }
 
-function conceptSignals(concepts: Concepts, { cues, likeness, words }: Findings): ConceptSignals[] {
+function conceptSignals(concepts: Concepts, { cues, likeness, words, asked }: Findings): ConceptSignals[] {
   const total = cues.ofConcept.reduce((sum, support) => sum + support, 0)
   const likest = new Float64Array(concepts.count)
   for (const code of likeness?.sharing ?? []) {
@@ -178,6 +201,7 @@ function conceptSignals(concepts: Concepts, { cues, likeness, words }: Findings)
       like: likest[concept]! / best,
       chance: Math.log(words.chances[root]! + Math.exp(UNLIKELY)),
       neighbours: words.shares?.[concept] ?? 0,
+      asked: asked.has(root) ? 1 : 0,
     }
   })
 }

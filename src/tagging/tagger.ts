@@ -11,7 +11,7 @@ import { createMatcher, type Matches } from './matcher.ts'
 import { createPolarity, joinPolarities } from './polarity.ts'
 import { createRegexRunner } from './regex-runner.ts'
 import { type JudgedCode, judgeCodes, type Method, type ScoreOptions } from './score.ts'
-import { conceptsOf, supportOfCues } from './signals.ts'
+import { codesByQuestion, conceptsOf, type Findings, supportOfCues } from './signals.ts'
 import { createSimilarity } from './similarity.ts'
 import { createWordModel, type WordFindings } from './word-model.ts'
 
@@ -32,12 +32,18 @@ export const LONGEST_SEGMENT = 1_000_000
 
 export interface Tagger {
   /** Codes for one segment, best score first; none for one longer than {@link LONGEST_SEGMENT}. */
-  tag(text: string): Suggestion[]
+  tag(text: string, context?: Context): Suggestion[]
+}
+
+/** What is known of a segment beside its words. */
+export interface Context {
+  /** Number of the guide question that it answers. */
+  readonly question?: string | null
 }
 
 export interface ExplainingTagger extends Tagger {
   /** Every code that anything speaks for, with what speaks for it and why it is suggested or not; best score first. */
-  explain(text: string): Explanation[]
+  explain(text: string, context?: Context): Explanation[]
 }
 
 export interface Explanation extends Suggestion {
@@ -58,8 +64,13 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
   readonly onSlowCue?: (cue: string, code: string) => void
 }
 
+const NONE: ReadonlySet<number> = new Set()
+
 /** Words named as evidence of likeness. */
 const LIKE_WORDS = 3
+
+/** The share in the most similar coded segments from which they are named as evidence. */
+const NEIGHBOURLY = 0.3
 
 /** Builds a tagger for a codebook: the same text always gives the same suggestions. */
 export async function createTagger(codebook: Codebook, options: TaggerOptions = {}): Promise<ExplainingTagger> {
@@ -79,17 +90,18 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
       : createWordModel(codebook, concepts, { stem, stopWords, learned, onlyLearned: method === 'learned' })
   const noChances = new Float64Array(codebook.codes.length)
   const nothing: WordFindings = { chances: noChances, prior: noChances, shares: null }
+  const byQuestion = method === 'cues' ? new Map<string, never>() : codesByQuestion(codebook)
   const polarityOf = createPolarity(data)
 
   return {
-    tag(text) {
+    tag(text, context) {
       if (text.length > LONGEST_SEGMENT) return []
-      const { judged, suggestionOf } = judge(text, false)
+      const { judged, suggestionOf } = judge(text, context, false)
       return judged.filter(({ verdict }) => verdict === 'suggested').map(suggestionOf)
     },
-    explain(text) {
+    explain(text, context) {
       if (text.length > LONGEST_SEGMENT) return []
-      const { judged, suggestionOf } = judge(text, true)
+      const { judged, suggestionOf } = judge(text, context, true)
       return judged.map((each): Explanation => {
         const { verdict, coveredBy, parts } = each
         const below = coveredBy === undefined ? null : codebook.codes[coveredBy]!.path
@@ -98,15 +110,16 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
     },
   }
 
-  function judge(text: string, explain: boolean) {
+  function judge(text: string, { question }: Context = {}, explain: boolean) {
     // Blanks instead of what nobody said: the offsets stay.
     const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
     const matches = matcher.match(spoken)
     const hits = method === 'all' || method === 'cues' ? matches.hits : []
-    const findings = {
+    const findings: Findings = {
       cues: supportOfCues(hits, concepts),
       likeness: similarity?.compare(matches.tokens, matches.formOf) ?? null,
       words: wordModel?.(matches.tokens, matches.formOf) ?? nothing,
+      asked: (question && byQuestion.get(question)) || NONE,
     }
     const judged = judgeCodes(codebook, concepts, hits, findings, method, options, explain)
     let codePoints: CodePointIndex | undefined
@@ -114,13 +127,14 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
       judged,
       suggestionOf: (each: JudgedCode): Suggestion => {
         codePoints ??= createCodePointIndex(spoken)
-        return suggestionOf(each, matches, spoken, codePoints)
+        return suggestionOf(each, findings, matches, spoken, codePoints)
       },
     }
   }
 
   function suggestionOf(
     { code, score, hits }: JudgedCode,
+    { words, asked }: Findings,
     matches: Matches,
     text: string,
     codePoints: CodePointIndex,
@@ -135,15 +149,23 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
       return polarities[i] === 'absent' ? { ...base, polarity: 'absent' } : base
     })
     const { tokens, formOf } = matches
-    const words = similarity?.wordsFor(code, tokens, formOf, LIKE_WORDS) ?? []
-    const ofWords = words
+    const likest = similarity?.wordsFor(code, tokens, formOf, LIKE_WORDS) ?? []
+    const ofWords = likest
       .filter((token) => !hits.some((hit) => hit.firstToken <= token && token <= hit.lastToken))
       .map((token): Evidence => ({ via: 'similar', ...span(tokens.starts[token]!, tokens.ends[token]!) }))
+    const whole = span(0, text.length)
+    const ofQuestion: Evidence[] = asked.has(code) ? [{ via: 'question', ...whole }] : []
+    const share = words.shares?.[concepts.of[code]!] ?? 0
+    const ofLearned: Evidence[] = share >= NEIGHBOURLY ? [{ via: 'learned', ...whole }] : []
     return {
       code: codebook.codes[code]!.path,
       score,
       polarity: hits.length === 0 ? null : joinPolarities(polarities),
-      evidence: [...ofCues, ...ofWords].sort((a, b) => a.start - b.start || a.end - b.end),
+      evidence: [
+        ...ofQuestion,
+        ...ofLearned,
+        ...[...ofCues, ...ofWords].sort((a, b) => a.start - b.start || a.end - b.end),
+      ],
     }
   }
 }

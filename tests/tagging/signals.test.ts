@@ -3,7 +3,7 @@ import { buildCueIndex } from '../../src/tagging/cue-index.ts'
 import { createMatcher } from '../../src/tagging/matcher.ts'
 import { createRegexRunner } from '../../src/tagging/regex-runner.ts'
 import { judgeCodes } from '../../src/tagging/score.ts'
-import { collectSignals, conceptsOf, supportOfCues } from '../../src/tagging/signals.ts'
+import { codesByQuestion, collectSignals, conceptsOf, supportOfCues } from '../../src/tagging/signals.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 import { loadStemmer } from '../../src/text/stems.ts'
 import { book } from './book.ts'
@@ -53,6 +53,7 @@ describe('the signals of a code', () => {
     cues,
     likeness: { scores: Float64Array.of(1, 4, 2), sharing: [0, 1, 2], best: 4, possible: 8 },
     words: { chances: Float64Array.of(0.8, 0.6, 0.2), prior: Float64Array.of(0.67, 0.33, 0.33), shares: null },
+    asked: new Set<number>(),
   }
 
   it('set its concept against the others, and the code within it', () => {
@@ -64,6 +65,7 @@ describe('the signals of a code', () => {
         like: 1,
         chance: expect.closeTo(Math.log(0.8001), 10),
         neighbours: 0,
+        asked: 0,
       },
       code: {
         cue: expect.closeTo(0.55, 10),
@@ -71,6 +73,7 @@ describe('the signals of a code', () => {
         explained: 0.5,
         part: expect.closeTo(0.75, 10),
         isConcept: 0,
+        asked: 0,
       },
     })
     expect(signals.get(0)?.code).toMatchObject({ cue: 0, cueBelow: expect.closeTo(0.55, 10), part: 1, isConcept: 1 })
@@ -82,7 +85,7 @@ describe('the signals of a code', () => {
     const noCues = supportOfCues([], concepts)
     const codesAt = (...chances: number[]): number[] => {
       const words = { ...findings.words, chances: Float64Array.from(chances) }
-      return [...collectSignals(concepts, { cues: noCues, likeness: null, words }).keys()]
+      return [...collectSignals(concepts, { cues: noCues, likeness: null, words, asked: new Set() }).keys()]
     }
     expect(codesAt(0.67, 0.33, 0.33)).toEqual([])
     expect(codesAt(0.9, 0.6, 0.1)).toEqual([1])
@@ -119,6 +122,18 @@ describe('the signals of a code', () => {
       [1, 0.55, 'suggested'],
       [2, 0.55, 'too many'],
     ])
+  })
+
+  it('lift the codes that the question is about, and those above and below them', () => {
+    const withQuestion = {
+      ...codebook,
+      codes: codebook.codes.map((code, i) => ({ ...code, questions: i === 1 ? ['7'] : [] })),
+    }
+    const asked = codesByQuestion(withQuestion).get('7')!
+    expect([...asked]).toEqual([0, 1])
+    const [first] = judgeCodes(withQuestion, concepts, hits, { ...findings, asked }, 'all', {})
+    // Both logits + .8: 1 / (1 + e^-1.783) · 1 / (1 + e^-4.013) = .856 · .982
+    expect(first).toMatchObject({ code: 1, score: 0.84 })
   })
 
   it('flow up to the levels that are wanted', () => {
