@@ -18,7 +18,7 @@ import { type Learned, learn } from '../src/tagging/learn.ts'
 import { createMatcher } from '../src/tagging/matcher.ts'
 import { createRegexRunner } from '../src/tagging/regex-runner.ts'
 import type { Weights } from '../src/tagging/score.ts'
-import { collectSignals, conceptsOf, type Signals, supportOfCues } from '../src/tagging/signals.ts'
+import { type AllSignals, collectSignals, conceptsOf, supportOfCues } from '../src/tagging/signals.ts'
 import { createSimilarity } from '../src/tagging/similarity.ts'
 import { createTagger } from '../src/tagging/tagger.ts'
 import { createWordModel } from '../src/tagging/word-model.ts'
@@ -186,22 +186,19 @@ function rowsOf(
   })
 }
 
-function rowsOfSegment(
-  signals: ReadonlyMap<number, Signals>,
-  segment: LabelledSegment,
-  { codes: all }: Codebook,
-  share: number,
-): Rows {
+function rowsOfSegment(signals: AllSignals, segment: LabelledSegment, { codes: all }: Codebook, share: number): Rows {
   const given = new Set([...segment.codes, ...segment.alsoOk].map(conceptOf))
-  const ofConcepts = new Map<string, Row>()
-  const ofCodes: Row[] = []
-  for (const [number, { concept, code }] of signals) {
-    const { path } = all[number]!
-    const isGiven = given.has(conceptOf(path))
-    ofConcepts.set(conceptOf(path), { signals: { ...concept }, isRight: isGiven, share })
-    if (isGiven) ofCodes.push({ signals: { ...code }, isRight: isRight(segment, path), share })
+  const roots = all.filter(({ parent }) => parent === null)
+  return {
+    concept: signals.concepts.map((values, i): Row => {
+      return { signals: { ...values }, isRight: given.has(roots[i]!.path), share }
+    }),
+    code: signals.codes.flatMap(({ code, signals: values }): Row[] => {
+      const { path } = all[code]!
+      if (!given.has(conceptOf(path))) return []
+      return [{ signals: { ...values }, isRight: isRight(segment, path), share }]
+    }),
   }
-  return { concept: [...ofConcepts.values()], code: ofCodes }
 }
 
 /** Of `asked` nothing is known: its weights stay 0 here. */

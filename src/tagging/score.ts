@@ -79,13 +79,16 @@ export function judgeCodes(
 ): JudgedCode[] {
   const limits = { ...DEFAULTS[method], ...withoutUndefined(options) }
   const { levels, weights = WEIGHTS } = options
-  const scored = Array.from(collectSignals(concepts, findings), ([code, signals]): Scored => {
-    if (method === 'cues') {
-      const { cue } = signals.code
-      return { code, score: rounded(scoreOfCues({ cue, conceptCue: signals.concept.cue })), parts: null }
-    }
-    const score = chanceOf(signals.concept, weights.concept) * chanceOf(signals.code, weights.code)
-    return { code, score: rounded(score), parts: explain ? partsOf(signals, weights) : null }
+  const signals = collectSignals(concepts, findings)
+  const chances = method === 'cues' ? [] : signals.concepts.map((each) => chanceOfConcept(each, weights.concept))
+  const scored = signals.codes.map(({ code, signals: own }): Scored => {
+    const concept = concepts.of[code]!
+    const ofConcept = signals.concepts[concept]!
+    if (method === 'cues')
+      return { code, score: rounded(scoreOfCues({ cue: own.cue, conceptCue: ofConcept.cue })), parts: null }
+    const score = rounded(chances[concept]! * chanceOfCode(own, weights.code))
+    const parts = explain ? [...partsOf('concept', ofConcept, weights), ...partsOf('code', own, weights)] : null
+    return { code, score, parts }
   })
   const all = levels ? withAncestors(scored, concepts) : scored
   all.sort((a, b) => b.score - a.score || a.code - b.code)
@@ -168,24 +171,38 @@ const WEIGHTS: Weights = {
   code: { bias: -2.08, cue: 1.22, cueBelow: 1.24, explained: 1.34, part: 4.36, isConcept: -5.57, asked: 0.8 },
 }
 
-type Named = Readonly<Record<string, number>>
-
-function chanceOf(signals: object, weights: Named): number {
-  let logit = weights.bias!
-  for (const name of Object.keys(signals)) logit += weights[name]! * (signals as Named)[name]!
-  return 1 / (1 + Math.exp(-logit))
+// Written out, because this is done for every code that anything speaks for in every segment.
+function chanceOfConcept(signals: ConceptSignals, weights: Weights['concept']): number {
+  return logistic(
+    weights.bias +
+      weights.cue * signals.cue +
+      weights.otherCue * signals.otherCue +
+      weights.like * signals.like +
+      weights.chance * signals.chance +
+      weights.neighbours * signals.neighbours +
+      weights.asked * signals.asked,
+  )
 }
 
-function partsOf(
-  signals: { readonly concept: ConceptSignals; readonly code: CodeSignals },
-  weights: Weights,
-): ScorePart[] {
-  return (['concept', 'code'] as const).flatMap((of) =>
-    Object.entries({ bias: 1, ...signals[of] }).map(([name, value]): ScorePart => {
-      const signal = name as ScorePart['signal']
-      return { of, signal, value, adds: value * (weights[of] as Named)[name]! }
-    }),
+function chanceOfCode(signals: CodeSignals, weights: Weights['code']): number {
+  return logistic(
+    weights.bias +
+      weights.cue * signals.cue +
+      weights.cueBelow * signals.cueBelow +
+      weights.explained * signals.explained +
+      weights.part * signals.part +
+      weights.isConcept * signals.isConcept +
+      weights.asked * signals.asked,
   )
+}
+
+const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit))
+
+function partsOf(of: ScorePart['of'], signals: ConceptSignals | CodeSignals, weights: Weights): ScorePart[] {
+  return Object.entries({ bias: 1, ...signals }).map(([name, value]): ScorePart => {
+    const signal = name as ScorePart['signal']
+    return { of, signal, value, adds: value * (weights[of] as Readonly<Record<string, number>>)[name]! }
+  })
 }
 
 const withoutUndefined = <T extends object>(options: T): T =>

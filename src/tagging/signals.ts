@@ -3,13 +3,7 @@ import type { Hit } from './matcher.ts'
 import type { Likeness } from './similarity.ts'
 import type { WordFindings } from './word-model.ts'
 
-/** What speaks for one code in one segment: for its concept beside the others, and for the code within it. */
-export interface Signals {
-  readonly concept: ConceptSignals
-  readonly code: CodeSignals
-}
-
-/** All are 0..1 unless said otherwise. */
+/** What speaks for one concept in one segment, beside the others. All are 0..1 unless said otherwise. */
 export interface ConceptSignals {
   /** The cues of the whole concept: hits join as independent reasons, 1 - Π(1 - strength); the same words count once. */
   readonly cue: number
@@ -25,7 +19,7 @@ export interface ConceptSignals {
   readonly asked: number
 }
 
-/** All are 0..1. */
+/** What speaks for one code within its concept. All are 0..1. */
 export interface CodeSignals {
   /** Its own cues. */
   readonly cue: number
@@ -149,28 +143,33 @@ export function codesByQuestion({ codes }: Codebook): ReadonlyMap<string, Readon
   return byQuestion
 }
 
-/** The signals of the codes that may be suggested: those with hits, and those that likeness or the classifier names. */
-export function collectSignals(concepts: Concepts, findings: Findings): ReadonlyMap<number, Signals> {
+/** What speaks for the concepts, in their order, and for the codes that may be suggested. */
+export interface AllSignals {
+  readonly concepts: readonly ConceptSignals[]
+  /** Codes with hits, and those that likeness or the classifier names. */
+  readonly codes: readonly { readonly code: number; readonly signals: CodeSignals }[]
+}
+
+export function collectSignals(concepts: Concepts, findings: Findings): AllSignals {
   const { cues, likeness, words, asked } = findings
-  const ofConcepts = conceptSignals(concepts, findings)
   const below = supportBelow(cues, concepts)
   const { chances } = words
-  const signalsOf = (code: number): Signals => {
-    const concept = concepts.of[code]!
-    const possible = likeness?.possible ?? 0
-    return {
-      concept: ofConcepts[concept]!,
-      code: {
+  const possible = likeness?.possible ?? 0
+  return {
+    concepts: conceptSignals(concepts, findings),
+    codes: Array.from(candidates(findings), (code) => {
+      const concept = concepts.of[code]!
+      const signals = {
         cue: cues.own.get(code) ?? 0,
         cueBelow: below.get(code) ?? 0,
         explained: possible > 0 ? Math.min(1, likeness!.scores[code]! / possible) : 0,
         part: chances[code]! / Math.max(chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
         isConcept: concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 ? 1 : 0,
         asked: asked.has(code) ? 1 : 0,
-      },
-    }
+      }
+      return { code, signals }
+    }),
   }
-  return new Map(Array.from(candidates(findings), (code) => [code, signalsOf(code)]))
 }
 
 function candidates({ cues, likeness, words: { chances, prior } }: Findings): ReadonlySet<number> {

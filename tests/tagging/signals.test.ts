@@ -58,34 +58,36 @@ describe('the signals of a code', () => {
 
   it('set its concept against the others, and the code within it', () => {
     const signals = collectSignals(concepts, findings)
-    expect(signals.get(1)).toEqual({
-      concept: {
-        cue: expect.closeTo(0.55, 10),
-        otherCue: expect.closeTo(0.55, 10),
-        like: 1,
-        chance: expect.closeTo(Math.log(0.8001), 10),
-        neighbours: 0,
-        asked: 0,
-      },
-      code: {
-        cue: expect.closeTo(0.55, 10),
-        cueBelow: expect.closeTo(0.55, 10),
-        explained: 0.5,
-        part: expect.closeTo(0.75, 10),
-        isConcept: 0,
-        asked: 0,
-      },
+    const codes = new Map(signals.codes.map((each) => [each.code, each.signals]))
+    expect(signals.concepts[0]).toEqual({
+      cue: expect.closeTo(0.55, 10),
+      otherCue: expect.closeTo(0.55, 10),
+      like: 1,
+      chance: expect.closeTo(Math.log(0.8001), 10),
+      neighbours: 0,
+      asked: 0,
     })
-    expect(signals.get(0)?.code).toMatchObject({ cue: 0, cueBelow: expect.closeTo(0.55, 10), part: 1, isConcept: 1 })
+    expect(signals.concepts[1]).toMatchObject({ like: 0.5 })
+    expect(codes.get(1)).toEqual({
+      cue: expect.closeTo(0.55, 10),
+      cueBelow: expect.closeTo(0.55, 10),
+      explained: 0.5,
+      part: expect.closeTo(0.75, 10),
+      isConcept: 0,
+      asked: 0,
+    })
+    expect(codes.get(0)).toMatchObject({ cue: 0, cueBelow: expect.closeTo(0.55, 10), part: 1, isConcept: 1 })
     // A concept without codes below it is an ordinary code.
-    expect(signals.get(2)).toMatchObject({ concept: { like: 0.5 }, code: { isConcept: 0 } })
+    expect(codes.get(2)).toMatchObject({ isConcept: 0 })
   })
 
   it('name codes that only the words speak for, when they say more than no words would', () => {
     const noCues = supportOfCues([], concepts)
     const codesAt = (...chances: number[]): number[] => {
       const words = { ...findings.words, chances: Float64Array.from(chances) }
-      return [...collectSignals(concepts, { cues: noCues, likeness: null, words, asked: new Set() }).keys()]
+      return collectSignals(concepts, { cues: noCues, likeness: null, words, asked: new Set() }).codes.map(
+        ({ code }) => code,
+      )
     }
     expect(codesAt(0.67, 0.33, 0.33)).toEqual([])
     expect(codesAt(0.9, 0.6, 0.1)).toEqual([1])
