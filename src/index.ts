@@ -28,6 +28,7 @@ export { type AppliedDocument, type ApplyOptions, type ApplyResult, applyStudy }
 export { readCodebook } from './study/codebook.ts'
 export { type LabelledSegment, type LabelledSegments, labelledInStudy, readLabelledFile } from './study/labelled.ts'
 export { proposeOpenCodes } from './study/open-codes.ts'
+export { type PromoteOptions, type PromoteResult, promoteOpenCode } from './study/promote.ts'
 export { loadCodedStudy, openStudy, type Study, type StudyRequest } from './study/study.ts'
 export type { OpenCandidate } from './tagging/open-codes.ts'
 export { METHODS, type Method, type ScoreOptions } from './tagging/score.ts'

@@ -14,7 +14,7 @@ export function openCodesLines(candidates: readonly OpenCandidate[], columns: nu
   return [
     chalk.dim('Nouns and noun phrases that respondents share and no code says yet. Forms of a'),
     chalk.dim('word count together; what is a noun is seen from the words around it; names are'),
-    chalk.dim('left out. Most respondents first.'),
+    chalk.dim('left out. Most respondents first. Make one a code: qcode codebook promote "…"'),
     chalk.dim(`${HEAD}words`),
     ...candidates.flatMap((candidate) => candidateLines(candidate, width)),
   ]
