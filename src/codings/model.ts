@@ -27,6 +27,9 @@ export interface Coding {
 export const STATUSES = ['suggested', 'accepted', 'rejected', 'detached'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Whether a coding counts: not rejected, and its words are still there. */
+export const isLive = ({ status }: Coding): boolean => status === 'suggested' || status === 'accepted'
+
 export const POLARITIES = ['present', 'absent', 'mixed'] as const
 export type Polarity = (typeof POLARITIES)[number]
 

@@ -5,6 +5,7 @@ import type { Coding } from '../codings/model.ts'
 import type { AppliedDocument, ApplyResult } from '../study/apply.ts'
 import type { Study } from '../study/study.ts'
 import type { OpenCandidate } from '../tagging/open-codes.ts'
+import { openCodesLines } from './open-codes-text.ts'
 
 /** What `apply` tells; the same in words and in `--json`. */
 export interface Summary {
@@ -153,14 +154,8 @@ export function formatSummary(told: Summary, { wrote, next, columns }: SummaryLa
     }
   }
   if (summary.open_candidates.length > 0) {
-    heading('Proposals for open codes, from segments without a code (times there, times elsewhere, keyness)')
-    for (const { term, count, codedCount, keyness, respondents, samples } of summary.open_candidates) {
-      lines.push(
-        `  ${chalk.yellow(term)} ${count}, ${codedCount}, ${keyness.toFixed(1)} ${chalk.dim(`(${respondents.join(', ')})`)}`,
-      )
-      for (const { segment, text } of samples)
-        lines.push(chalk.dim(`      ${segment}: ${clip(around(text, term), columns - segment.length - 10)}`))
-    }
+    heading(`Proposals for open codes: ${summary.open_candidates.length}`)
+    lines.push(...openCodesLines(summary.open_candidates, columns))
   }
   lines.push('', wrote === null ? 'Dry run: nothing was written.' : `Codings: ${wrote}`)
   if (wrote !== null) lines.push(chalk.dim(`Next: ${next}`))
@@ -183,9 +178,3 @@ const clip = (text: string, width: number): string =>
 
 /** Without the control characters that a terminal would obey: labels, names and samples come from files. */
 const onOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ')
-
-/** The text from a little before the term. */
-function around(text: string, term: string): string {
-  const at = text.toLowerCase().indexOf(term)
-  return at > 40 ? `…${text.slice(at - 40)}` : text
-}

@@ -1,18 +1,17 @@
 import { codingsFromMarks } from '../codings/inline.ts'
-import { type Coding, PROGRAM } from '../codings/model.ts'
+import { type Coding, isLive, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { readCodings, updateCodings } from '../codings/store.ts'
 import type { Learned } from '../tagging/learn.ts'
-import { type OpenCandidate, type OpenText, openCandidates } from '../tagging/open-codes.ts'
+import type { OpenCandidate } from '../tagging/open-codes.ts'
 import type { Method, ScoreOptions } from '../tagging/score.ts'
 import { suggestCodings } from '../tagging/suggest-codings.ts'
 import { createTagger, LONGEST_SEGMENT } from '../tagging/tagger.ts'
-import { languageData } from '../text/language-data.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
-import { loadStemmer } from '../text/stems.ts'
 import { countWords } from '../text/tokens.ts'
 import type { Document, Segment } from '../transcript/model.ts'
+import { proposeOpenCodes } from './open-codes.ts'
 import { append, orphanedCodings, readTranscripts, type Study } from './study.ts'
 
 export interface ApplyOptions extends Partial<ScoreOptions> {
@@ -80,7 +79,6 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
   })
   const documents: AppliedDocument[] = []
   const codings: Coding[] = []
-  const texts: OpenText[] = []
   for await (const result of readTranscripts(study)) {
     if ('file' in result) {
       append(problems, result.problems)
@@ -123,17 +121,10 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
 
     append(codings, current)
     documents.push(describe(document, segments, current, moved, lost.length))
-    if (options.open) append(texts, openTexts(document, segments, current))
     options.onProgress?.(documents.length, study.transcripts.length, document.id)
   }
   append(problems, await orphanedCodings(study))
-  const open = options.open
-    ? openCandidates(texts, {
-        limit: options.open,
-        language: languageData(study.language),
-        stem: await loadStemmer(study.language),
-      })
-    : []
+  const open = options.open ? await proposeOpenCodes(study, codings, options.open) : []
   return { documents, codings, openCandidates: open, problems }
 }
 
@@ -144,8 +135,7 @@ function describe(
   moved: number,
   lost: number,
 ): AppliedDocument {
-  const live = codings.filter(({ status }) => status === 'suggested' || status === 'accepted')
-  const coded = new Set(live.map(({ segment }) => segment))
+  const coded = new Set(codings.filter(isLive).map(({ segment }) => segment))
   return {
     id: document.id,
     file: document.file,
@@ -158,18 +148,6 @@ function describe(
     moved,
     lost,
   }
-}
-
-function openTexts(document: Document, segments: readonly Segment[], codings: readonly Coding[]): OpenText[] {
-  const live = codings.filter(({ status }) => status === 'suggested' || status === 'accepted')
-  const coded = new Set(live.map(({ segment }) => segment))
-  const short = segments.filter(({ start, end }) => end - start <= LONGEST_SEGMENT)
-  return short.map(({ id, respondent, start, end }) => ({
-    segment: id,
-    respondent,
-    text: document.text.slice(start, end),
-    coded: coded.has(id),
-  }))
 }
 
 function tooLong(document: Document, segments: readonly Segment[]): Problem[] {

@@ -90,12 +90,15 @@ describe('the summary of apply', () => {
       open_codes: [{ code: 'x\u001b[1m', label: 'x', depth: 1, segments: 1, respondents: ['R\u001b[2J'] }],
       open_candidates: [
         {
-          term: 'term',
-          count: 1,
-          codedCount: 0,
-          keyness: 1,
+          term: 'term\u001b[2J',
+          cue: 'term',
           respondents: ['R1'],
-          samples: [{ segment: 's', text: 'een\u001b[2J term' }],
+          mentions: 1,
+          uncoded: 1,
+          keyness: 1,
+          forms: ['term', 'ter\u001b[2Jmen'],
+          related: ['\u009b'],
+          quote: { segment: 's\u001b[2J', respondent: 'R1', text: 'een\u001b[2J term', start: 8, end: 12 },
         },
       ],
     }
