@@ -10,6 +10,7 @@ import {
   type YAMLMap,
   YAMLSeq,
 } from 'yaml'
+import { withoutMacLineEnds } from '../text/clean.ts'
 import { quote } from '../text/quote.ts'
 
 /** A code to write: its keys in order, without children; a comment goes above it. */
@@ -37,9 +38,10 @@ export const LINE_WIDTH = 120
 
 /**
  * Changes the text of a codebook and leaves every other character of it alone: comments, order, blank lines, quotes and
- * line breaks stay as a person typed them. The text must be a codebook without errors.
+ * line breaks stay as a person typed them (save those of old Mac files). The text must be a codebook without errors.
  */
-export function editCodebook(text: string, edits: readonly Edit[]): string {
+export function editCodebook(source: string, edits: readonly Edit[]): string {
+  const text = withoutMacLineEnds(source)
   const document = parseDocument(text, { uniqueKeys: false })
   const root = document.contents as YAMLMap
   const codes = codesByPath(document, root)

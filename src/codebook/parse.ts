@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseLocatedYaml } from '../text/located-yaml.ts'
-import type { Problem } from '../text/problem.ts'
+import { distinct, type Problem } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
 import { hint } from '../text/suggest.ts'
 import type { Locator, YamlPath } from '../text/yaml-places.ts'
@@ -27,8 +27,9 @@ export function parseCodebook(file: string, bytes: Uint8Array): ParsedCodebook {
   const read = parseLocatedYaml(file, bytes, codebookSchema, { prefix: 'codebook', what: 'codebook' })
   const { value: raw, places: yaml } = read
   if (raw === null) return { codebook: null, problems: read.problems, yaml }
-  const problems: Problem[] = [...read.problems]
-  const codes = buildCodes(raw, yaml, problems)
+  const found: Problem[] = [...read.problems]
+  const codes = buildCodes(raw, yaml, found)
+  const problems = distinct(found)
   if (problems.some(({ severity }) => severity === 'error')) return { codebook: null, problems, yaml }
   return {
     codebook: {

@@ -3,7 +3,7 @@ import type { Code, Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
 import { buildCueIndex } from '../tagging/cue-index.ts'
 import { languageData } from '../text/language-data.ts'
-import type { Problem, Severity } from '../text/problem.ts'
+import { distinct, type Problem, type Severity } from '../text/problem.ts'
 import { loadStemmer } from '../text/stems.ts'
 import type { Locator, YamlPath } from '../text/yaml-places.ts'
 import { createOverlapFinder, firstCues } from './cue-overlap.ts'
@@ -37,7 +37,9 @@ export async function lintCodebook(file: string, bytes: Uint8Array, options: Lin
   return {
     file,
     source: yaml.text === '' ? new TextDecoder().decode(bytes) : yaml.text,
-    problems: [...problems, ...found].sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column),
+    problems: distinct([...problems, ...found]).sort(
+      ({ place: a }, { place: b }) => a.line - b.line || a.column - b.column,
+    ),
   }
 }
 

@@ -1,3 +1,6 @@
+/** Text of which every line ends as on Unix or Windows: old Mac files have bare carriage returns. Offsets stay the same. */
+export const withoutMacLineEnds = (text: string): string => text.replace(/\r(?!\n)/g, '\n')
+
 /**
  * Text without the characters that XML forbids and that terminals obey (escape sequences in a transcript); each
  * becomes U+FFFD, so that it can be seen that something was there (a workbook leaves it out). Tabs and line breaks stay.

@@ -1,13 +1,13 @@
 import { Composer, isMap, isScalar, type Node, Parser, type YAMLParseError } from 'yaml'
 import type * as z from 'zod'
+import { withoutMacLineEnds } from './clean.ts'
 import { createLineIndex, placeOf } from './place.ts'
-import type { Place, Problem } from './problem.ts'
-import { wholeFile } from './problem.ts'
+import { distinct, type Place, type Problem, wholeFile } from './problem.ts'
 import { readQuickly } from './quick-yaml.ts'
 import { quote } from './quote.ts'
 import { hint } from './suggest.ts'
 import { createLocator, type Locator, nowhere } from './yaml-places.ts'
-import { type Slip, settle, surveyTokens } from './yaml-slips.ts'
+import { quoteHelp, type Slip, settle, surveyTokens } from './yaml-slips.ts'
 
 /** A YAML text that was read and checked; every part of it knows its place in the file. */
 export interface LocatedYaml<T> {
@@ -78,7 +78,7 @@ export function parseLocatedYaml<T>(
   if (parsed.success) return { value: parsed.data, problems: [], places }
   const problems = parsed.error.issues.flatMap((issue) => explain(issue, tree.value, places, problem))
   return failed(
-    problems.sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column),
+    distinct(problems).sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column),
     text,
   )
 }
@@ -93,7 +93,7 @@ function decodeText(bytes: Uint8Array, what: string): string | Slip {
   } catch {
     return slip('encoding', 'is not UTF-8 text', `save the ${what} as UTF-8`)
   }
-  return text.includes('\0') ? slip('encoding', 'holds binary data, not YAML') : text
+  return text.includes('\0') ? slip('encoding', 'holds binary data, not YAML') : withoutMacLineEnds(text)
 }
 
 /** The file as a tree and as a plain value, or why it is neither. */
@@ -106,7 +106,7 @@ function readTree(
   if (survey.isTooDeep) return survey
   // Duplicate keys are looked for in `settle`, in linear time.
   const [document, second] = new Composer({ uniqueKeys: false, prettyErrors: false }).compose(tokens, true, text.length)
-  if (document && document.errors.length > 0) return { slips: syntaxSlips(document.errors) }
+  if (document && document.errors.length > 0) return { slips: syntaxSlips(document.errors, text, survey.comment) }
   if (second && (second.contents !== null || second.errors.length > 0)) {
     const message = `a second YAML document starts here; a ${what} is one`
     return { slips: [{ rule: 'syntax', range: [second.range[0]], message, help: 'take out the line ---' }] }
@@ -131,7 +131,11 @@ function rootOf(text: string, what: string): Node | null {
 
 const startOf = ({ range }: Slip): number => range?.[0] ?? 0
 
-function syntaxSlips(errors: readonly YAMLParseError[]): Slip[] {
+/** Errors in their order; those behind a comment or an indentation that was not meant follow from it. */
+function syntaxSlips(all: readonly YAMLParseError[], text: string, comment: Slip | null): Slip[] {
+  const indents = all.slice(0, MAX_SYNTAX_ERRORS).map(({ pos }) => noBreakIndent(text, pos[0]))
+  const [cause] = [comment, ...indents].filter((slip) => slip !== null).sort((a, b) => startOf(a) - startOf(b))
+  const errors = all.filter(({ pos }) => !cause || pos[0] < startOf(cause))
   const slips = errors.slice(0, MAX_SYNTAX_ERRORS).map(({ code, message, pos }): Slip => {
     const shown =
       code === 'TAB_AS_INDENT'
@@ -141,7 +145,20 @@ function syntaxSlips(errors: readonly YAMLParseError[]): Slip[] {
   })
   const more = errors.length - slips.length
   if (more > 0) slips.push({ rule: 'syntax', range: null, message: `not valid YAML in ${more} more places` })
-  return slips
+  return cause ? [...slips, cause] : slips
+}
+
+/** The no-break spaces that indent the line of an offset: they look like spaces, and YAML takes them for text. */
+function noBreakIndent(text: string, offset: number): Slip | null {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1
+  const indent = NO_BREAK_INDENT.exec(text.slice(lineStart, lineStart + 200))
+  return indent && { rule: 'syntax', range: [lineStart, lineStart + indent[0].length], ...NO_BREAK }
+}
+
+const NO_BREAK_INDENT = /^ *[\u00a0\u2007\u202f][ \u00a0\u2007\u202f]*/
+const NO_BREAK = {
+  message: 'this line is indented with no-break spaces',
+  help: 'type ordinary spaces instead',
 }
 
 /** What the error says is right, but not what to do. By the code of the YAML library. */
@@ -168,14 +185,16 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, places: Locator, problem
   switch (issue.code) {
     case 'unrecognized_keys': {
       const known = (issue as { known?: readonly string[] }).known ?? []
-      return issue.keys.map((key) =>
-        problem(
+      return issue.keys.map((key) => {
+        const place = placeOf([...path, key], 'key')
+        if (NO_BREAK_INDENT.test(key)) return problem('unknown-key', place, NO_BREAK.message, NO_BREAK.help)
+        return problem(
           'unknown-key',
-          placeOf([...path, key], 'key'),
+          place,
           `unknown key ${quote(key)}${hint(key, known)}`,
           'keys of your own start with x-',
-        ),
-      )
+        )
+      })
     }
     case 'invalid_type':
     case 'invalid_union': {
@@ -187,8 +206,11 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, places: Locator, problem
       }
       const wanted = issue.code === 'invalid_type' ? (TYPE_NAMES[issue.expected] ?? issue.expected) : issue.message
       const unquoted = wanted.startsWith('text') && (typeof found === 'number' || typeof found === 'boolean')
+      const comment = found === null ? places.commentOf(path) : null
       const message = `${name} should be ${wanted}, not ${describe(found)}`
-      return [problem('type', placeOf(path, 'value'), message, unquoted ? 'quotes make it text' : undefined)]
+      const place = placeOf(path, 'value')
+      if (comment !== null) return [problem('type', place, `${message}: " #" starts a comment`, quoteHelp(comment))]
+      return [problem('type', place, message, unquoted ? 'quotes make it text' : undefined)]
     }
     case 'invalid_value': {
       // A schema may know better what was meant than a comparison of spellings.

@@ -35,6 +35,16 @@ export function formatProblem(problem: Problem): string {
   return onOneLine(`${formatPlace(problem.place)}: ${problem.message}${help}`)
 }
 
+/** Each problem once: what is wrong in a part of a YAML file is found again at every alias of that part. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  return problems.filter((problem) => {
+    const { rule, place, message } = problem
+    const key = JSON.stringify([rule, place.file, place.line, place.column, message])
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
 /** Text from a file as a terminal may safely show it on one line: no line breaks, no escape sequences. */
 export function onOneLine(text: string): string {
   return text.replace(/[\t\n\r\u2028\u2029]+/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd')

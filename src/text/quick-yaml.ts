@@ -3,7 +3,7 @@ import { constructFromEvents, EVENT_ID, type Event, parseEvents } from 'js-yaml'
 /**
  * The value of a YAML file in which nothing is special, several times as fast as with a tree of places; `undefined` for
  * every other file: anchors, aliases, tags, a second document, more than {@link MAX_DEPTH} levels, ids that are not
- * text, a list, or what cannot be read at all. Those are for the parser that knows how to say so.
+ * text, the key `__proto__`, a list, or what cannot be read at all. Those are for the parser that knows how to say so.
  */
 export function readQuickly(text: string): unknown {
   let events: readonly Event[]
@@ -38,6 +38,6 @@ function isAsTyped(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isAsTyped)
   if (!isGroup(value)) return true
   return Object.entries(value).every(([key, part]) =>
-    key === 'id' ? typeof part === 'string' : key !== 'null' && isAsTyped(part),
+    key === 'id' ? typeof part === 'string' : key !== 'null' && key !== '__proto__' && isAsTyped(part),
   )
 }

@@ -12,6 +12,8 @@ export interface Locator {
    * over several lines; the place of the whole text where escapes stand in the part itself.
    */
   placeIn(path: YamlPath, start: number, end: number): Place
+  /** The comment that stands where a value was to come; null when there is a value, or nothing. */
+  commentOf(path: YamlPath): string | null
   /** The place of a UTF-16 offset. */
   at(start: number, end?: number): Place
   /** The tree of the file with every alias written out, null when it could not be read. */
@@ -40,6 +42,7 @@ function below(node: Node | null, step: string | number): Found | null {
 export const nowhere = (file: string): Locator => ({
   placeOf: () => wholeFile(file),
   placeIn: () => wholeFile(file),
+  commentOf: () => null,
   at: () => wholeFile(file),
   root: null,
   text: '',
@@ -93,6 +96,11 @@ export function createLocator(file: string, text: string, readRoot: () => Node |
     },
     text,
     placeOf,
+    commentOf(path) {
+      const range = find(path)?.value?.range
+      if (!range || range[0] !== range[1]) return null
+      return /^[ \t]*(#.*)/.exec(text.slice(range[0]))?.[1] ?? null
+    },
     placeIn(path, start, end) {
       const node = find(path)?.value
       const range = isScalar(node) && typeof node.value === 'string' ? sourceRange(text, node, start, end) : null

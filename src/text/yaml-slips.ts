@@ -16,22 +16,29 @@ const MAX_DEPTH = 100
 /** Parts of a file with every alias written out. */
 const MAX_NODES = 1_000_000
 
+/** What the tokens of a file show. */
+export interface Survey {
+  readonly isTooDeep: boolean
+  readonly slips: readonly Slip[]
+  /** Where the end of a flow list or group of keys went into a comment, as in `{color: #1b9e77}`: a cause of errors. */
+  readonly comment: Slip | null
+}
+
 /**
  * Looks over the tokens of a file before anything recursive does: where it is nested deeper than {@link MAX_DEPTH}, and
  * the tags that mean nothing to YAML, as in `cues: [!eigen belang]`, of which only `belang` would be left.
  */
-export function surveyTokens(tokens: readonly CST.Token[]): {
-  readonly isTooDeep: boolean
-  readonly slips: readonly Slip[]
-} {
+export function surveyTokens(tokens: readonly CST.Token[]): Survey {
   const tags: CST.SourceToken[] = []
+  const comments: CST.SourceToken[] = []
   let level = tokens
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > MAX_DEPTH) {
       const message = `more than ${MAX_DEPTH} lists and groups of keys stand in each other here`
-      return { isTooDeep: true, slips: [{ rule: 'too-deep', range: [level[0]!.offset], message }] }
+      return { isTooDeep: true, slips: [{ rule: 'too-deep', range: [level[0]!.offset], message }], comment: null }
     }
     const below: CST.Token[] = []
+    for (const token of level) for (const comment of doubtfulComments(token)) comments.push(comment)
     for (const { start, key, sep, value } of level.flatMap(itemsOf)) {
       for (const token of start) if (isStrayTag(token)) tags.push(token)
       for (const token of sep ?? []) if (isStrayTag(token)) tags.push(token)
@@ -40,8 +47,14 @@ export function surveyTokens(tokens: readonly CST.Token[]): {
     }
     level = below
   }
-  return { isTooDeep: false, slips: tags.sort((a, b) => a.offset - b.offset).map(tagSlip) }
+  return {
+    isTooDeep: false,
+    slips: tags.sort(byOffset).map(tagSlip),
+    comment: comments.length > 0 ? commentSlip(comments.sort(byOffset)[0]!) : null,
+  }
 }
+
+const byOffset = (a: CST.SourceToken, b: CST.SourceToken): number => a.offset - b.offset
 
 type Item = Pick<CST.CollectionItem, 'start' | 'key' | 'sep' | 'value'>
 
@@ -56,6 +69,32 @@ const isStrayTag = ({ type, source }: CST.SourceToken): boolean =>
 function tagSlip({ source, offset }: CST.SourceToken): Slip {
   const message = `${quote(source)} is read as a YAML tag, because the value starts with "!"`
   return { rule: 'tag', range: [offset, offset + source.length], message, help: 'put the value in quotes' }
+}
+
+const isEndless = (token: CST.FlowCollection): boolean =>
+  !token.end.some(({ type }) => type === 'flow-map-end' || type === 'flow-seq-end')
+
+/** Comments in a flow list or group of keys that were hardly meant as such: a colour, or what ends with its bracket. */
+function doubtfulComments(token: CST.Token): CST.SourceToken[] {
+  if (token.type !== 'flow-collection') return []
+  return token.items.flatMap((item) => {
+    const value = item.value && 'end' in item.value ? (item.value.end ?? []) : []
+    const comments = [...item.start, ...(item.sep ?? []), ...value].filter(({ type }) => type === 'comment')
+    return comments.filter(({ source }) => COLOR.test(source) || (isEndless(token) && /[\]}]/.test(source)))
+  })
+}
+
+const COLOR = /^#[\da-f]{3,8}(?=$|[\s,\]}])/i
+
+function commentSlip({ source, offset }: CST.SourceToken): Slip {
+  const message = 'the rest of this line is not read, because " #" starts a comment'
+  return { rule: 'syntax', range: [offset, offset + source.length], message, help: quoteHelp(source) }
+}
+
+/** What to do about a comment that was meant as a value. */
+export function quoteHelp(comment: string): string {
+  const [color] = COLOR.exec(comment) ?? []
+  return color ? `put the colour in quotes: "${color}"` : 'put the value in quotes'
 }
 
 /** How much a part of the file is, aliases written out. */
@@ -95,6 +134,8 @@ export function settle(root: Node): Slip[] {
           if (keys.has(name))
             slips.push(slipAt(key, 'duplicate-key', `the key ${quote(name)} stands here twice`, 'keep one of them'))
           keys.add(name)
+          // No object can safely have such a key, so a schema would never get to see it.
+          if (name === '__proto__') slips.push(slipAt(key, 'unknown-key', `unknown key ${quote(name)}`, 'take it out'))
           if (name === 'id') keepTypedId(pair)
         }
         pair.key = settleChild(pair.key)

@@ -45,6 +45,13 @@ function folder(files: Readonly<Record<string, string>> = {}) {
 }
 
 describe('codebook import --merge', () => {
+  it('reads a codebook with the line ends of old Macs', () => {
+    const { cwd, read } = folder({ 'mac.yaml': BOOK.replaceAll('\n', '\r') })
+    for (const book of ['mac.yaml', 'book.yaml'])
+      expect(qcode(['codebook', 'import', 't.csv', '--merge', book], { cwd }).status).toBe(0)
+    expect(read('mac.yaml')).toBe(read('book.yaml'))
+  })
+
   it('adds what is new and leaves every other character alone', () => {
     const { cwd, read } = folder()
     const run = qcode(['codebook', 'import', 't.csv', '--merge', 'book.yaml'], { cwd })

@@ -281,6 +281,16 @@ describe('what is wrong in a codebook', () => {
       '{id: Vast Contact, label: A}',
       '5:10-22 the id "Vast Contact" may hold a-z, 0-9 and single hyphens only',
     ],
+    [
+      'a value that is read as a comment',
+      '{id: a, label: #1 }',
+      '5:20-24 the rest of this line is not read, because " #" starts a comment',
+    ],
+    [
+      'an anchored list that holds a wrong value, once',
+      '{id: a, label: A, aliases: &x [3]}\n  - {id: b, label: B, aliases: *x}',
+      '5:36-37 item 1 of "aliases" should be text, not the number 3',
+    ],
     ['an empty id', '{id: "", label: A}', '5:10-12 the id "" may hold a-z, 0-9 and single hyphens only'],
   ])('%s', (_, code, expected) => {
     expect(problemsIn(one(code))).toEqual([expected])
@@ -293,9 +303,42 @@ describe('what is wrong in a codebook', () => {
     ['codes without a value', `${HEAD}codes:\n`, '4:1-6 "codes" should be a list, not empty'],
     ['codes that are a map', `${HEAD}codes: {a: b}\n`, '4:8-14 "codes" should be a list, not a group of keys'],
     ['no levels at all', `${HEAD}levels: []\ncodes: []\n`, '4:9-11 "levels" names at least one level'],
+    [
+      'a title that is read as a comment',
+      'qcode: 1\nid: a\ntitle: #1\ncodes: []\n',
+      '3:1-6 "title" should be text, not empty: " #" starts a comment',
+    ],
     ['a question without words', `${HEAD}questions: {6: }\ncodes: []\n`, '4:13-14 "6" should be text, not empty'],
   ])('%s', (_, text, expected) => {
     expect(problemsIn(text)).toEqual([expected])
+  })
+
+  it('a colour without quotes, with what to type', () => {
+    const helps = (text: string) => parse(text).problems.map(({ help }) => help)
+    const help = ['put the colour in quotes: "#1b9e77"']
+    expect(helps(`${HEAD}codes:\n  - id: a\n    label: A\n    color: #1b9e77\n`)).toEqual(help)
+    expect(helps(one('{id: a, label: A, color: #1b9e77, cues: [b]}\n  - {id: c, label: C}'))).toEqual(help)
+  })
+
+  it('errors before a comment that swallowed a bracket, but not those that follow from it', () => {
+    expect(
+      problemsIn(one('{id: [a}, label: A}\n  - {id: b, label: B, color: #1b9e77}\n  - {id: c, label: C}')),
+    ).toEqual([
+      expect.stringMatching(/^5:\d+-\d+ not valid YAML/),
+      expect.stringMatching(/^6:30-38 the rest of this line is not read/),
+    ])
+  })
+
+  it('a key that JavaScript takes for the prototype, which it leaves alone', () => {
+    const text = `${HEAD}__proto__: {toJSON: 1}\nx-a: {__proto__: {b: 1}}\ncodes: []\n`
+    expect(problemsIn(text)).toEqual(['4:1-10 unknown key "__proto__"', '5:7-16 unknown key "__proto__"'])
+    expect(({} as { b?: number }).b).toBeUndefined()
+  })
+
+  it('in a file with the line ends of old Macs, at its right place', () => {
+    const text = `${HEAD}codes:\n  - id: a\n    label: A\n    defintion: x\n`
+    expect(problemsIn(text.replaceAll('\n', '\r'))).toEqual(problemsIn(text))
+    expect(codesOf(one('{id: a, label: A}').replaceAll('\n', '\r'))).toMatchObject([{ id: 'a', place: { line: 5 } }])
   })
 
   it('siblings with one id; cousins may share it', () => {

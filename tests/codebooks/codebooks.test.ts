@@ -23,6 +23,11 @@ describe.each(files)('%s', (name) => {
     expect(bare.map(({ path }) => path)).toEqual([])
   })
 
+  it('shows for every code what gets it and what only looks like it', () => {
+    const bare = codebook!.codes.filter(({ examples: { hit, miss } }) => hit.length === 0 || miss.length === 0)
+    expect(bare.map(({ path }) => path)).toEqual([])
+  })
+
   it('gives cues to every code at the bottom of the tree', () => {
     const silent = codebook!.codes.filter(({ children, cues }) => children.length === 0 && cues.length === 0)
     expect(silent.map(({ path }) => path)).toEqual([])

@@ -19,7 +19,7 @@ describe('a study', () => {
     const files = { 'respondents.csv': 'respondent\nR1\nR2\nR1\n', 'codebook.yaml': 'qcode: 2\n' }
     expect(await check({ ...files, 'transcripts/r3.txt': 'I: Hoe?\nR3: Zo.\n' })).toEqual([
       'respondents/table respondents.csv:4:1 respondent "R1" stands in line 2 too',
-      'transcript/unknown-respondent transcripts/r3.txt:2:1 "R3" speaks here (1 turn), but respondents.csv lacks it; did you mean "R1"?',
+      'transcript/unknown-respondent transcripts/r3.txt:2:1 "R3" speaks here (1 turn), but respondents.csv lacks it',
     ])
   })
 
@@ -46,9 +46,21 @@ describe('speakers', () => {
       rule: 'transcript/unknown-respondent',
       severity: 'warning',
       place: { file: 'transcripts/r2.md', line: 6, column: 9, endLine: 6, endColumn: 12 },
-      message: '"R2O" speaks here (4 turns), but respondents.csv lacks it; did you mean "R2"?',
+      message: '"R2O" speaks here (4 turns), but respondents.csv lacks it',
       help: 'add a row, correct the label, or name it under interviewers in qcode.yaml',
     })
+  })
+
+  it('are hardly a respondent who has words of their own, but may be one who says nothing', async () => {
+    const files = {
+      'respondents.csv': 'respondent\nR1\nR2\nR20\n',
+      'transcripts/r3.txt': 'I: Nog iets?\nR2O: Nee.\nR2O: Echt niet.\nR20:\n',
+    }
+    const found = await check(files)
+    expect(found.filter((line) => !line.startsWith('transcript/unsure-speaker'))).toEqual([
+      'respondents/no-words respondents.csv:4:1 "R20" says nothing in any transcript',
+      'transcript/unknown-respondent transcripts/r3.txt:2:1 "R2O" speaks here (2 turns), but respondents.csv lacks it; did you mean "R20"?',
+    ])
   })
 
   it('that stand in respondents.csv by their label are recognised there', async () => {

@@ -21,9 +21,12 @@ export function unknownSpeakers({ roster, interviewers, transcripts }: StudyFile
       else first.set(turn.respondent, { transcript, turn, count: 1 })
     }
   }
+  const heard = respondentsHeard(transcripts)
+  const silent = [...known].filter((id) => !heard.has(id))
   return Array.from(first, ([id, { transcript, turn, count }]) => {
     const byLabel = roster.respondents.find(({ label }) => label.toLowerCase() === (turn.speaker ?? id).toLowerCase())
-    const meant = byLabel?.id ?? didYouMean(id, [...known, ...interviewers])
+    // Whoever has words of their own is hardly meant by another label.
+    const meant = byLabel?.id ?? didYouMean(id, [...silent, ...interviewers])
     const question = meant === null ? '' : `; did you mean "${meant}"?`
     return {
       rule: 'transcript/unknown-respondent',
@@ -54,15 +57,9 @@ function placeOfLabel({ document: { file, text } }: Transcript, lines: LineIndex
 /** Respondents who say nothing in any transcript: a file is missing, perhaps, or their label is written in another way. */
 export function silentRespondents({ roster, transcripts, unread }: StudyFiles): Problem[] {
   if (roster === null || transcripts.length === 0) return []
-  const words = new Map<string, number>()
-  for (const { document } of transcripts) {
-    for (const { respondent, start, end } of document.turns) {
-      if (respondent === null || (words.get(respondent) ?? 0) > 0) continue
-      words.set(respondent, countWords(document.text.slice(start, end)))
-    }
-  }
+  const heard = respondentsHeard(transcripts)
   const placeOfCell = createCellFinder(roster)
-  const silent = roster.respondents.filter(({ id }) => !words.get(id))
+  const silent = roster.respondents.filter(({ id }) => !heard.has(id))
   const labels = new Set(transcripts.map(({ document }) => document.id.toLowerCase()))
   return silent.map(({ id }) => {
     const message = labels.has(id.toLowerCase())
@@ -77,6 +74,18 @@ export function silentRespondents({ roster, transcripts, unread }: StudyFiles): 
       help: unread.length > 0 ? missing : 'put the transcript with the others, or take the row out',
     }
   })
+}
+
+/** Who says at least one word in any transcript. */
+function respondentsHeard(transcripts: readonly Transcript[]): ReadonlySet<string> {
+  const heard = new Set<string>()
+  for (const { document } of transcripts) {
+    for (const { respondent, start, end } of document.turns) {
+      if (respondent === null || heard.has(respondent)) continue
+      if (countWords(document.text.slice(start, end)) > 0) heard.add(respondent)
+    }
+  }
+  return heard
 }
 
 /** Finds the first cell below the header that holds an id. Reads the table once: it may be long. */
