@@ -167,8 +167,8 @@ export interface Weights {
  * cautious guess.
  */
 const WEIGHTS: Weights = {
-  concept: { bias: -0.72, cue: 2.07, otherCue: -0.74, like: 1.19, chance: 0.98, neighbours: 1.27, asked: 0.8 },
-  code: { bias: -2.08, cue: 1.22, cueBelow: 1.24, explained: 1.34, part: 4.36, isConcept: -5.57, asked: 0.8 },
+  concept: { bias: -0.76, cue: 2.07, otherCue: -0.8, like: 1.19, chance: 0.93, neighbours: 1.32, asked: 0.8 },
+  code: { bias: -2.02, cue: 0.68, cueBelow: 1.69, explained: 1.36, part: 3.79, isConcept: -5.49, asked: 0.8 },
 }
 
 // Written out, because this is done for every code that anything speaks for in every segment.

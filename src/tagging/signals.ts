@@ -29,7 +29,9 @@ export interface CodeSignals {
   readonly explained: number
   /** Its part in the chance that the classifier gives its concept. */
   readonly part: number
-  /** 1 for a concept that has codes below it: people rarely code at that level. */
+  /**
+   * 1 for a concept that has codes below it, unless its own cues hit and none below: people rarely code at that level.
+   */
   readonly isConcept: number
   /** 1 when the segment answers a question that the codebook links to it, or to a code above or below it. */
   readonly asked: number
@@ -117,6 +119,8 @@ function product(factors: Iterable<number>): number {
 const LEAST_LIKE = 0.25
 const LEAST_CHANCE = 0.05
 const LEAST_LIFT = 1.5
+/** Supports that differ by less are equal. */
+const SAME = 1e-9
 
 /** What was found in one segment. */
 export interface Findings {
@@ -153,18 +157,21 @@ export interface AllSignals {
 export function collectSignals(concepts: Concepts, findings: Findings): AllSignals {
   const { cues, likeness, words, asked } = findings
   const below = supportBelow(cues, concepts)
-  const { chances } = words
   const possible = likeness?.possible ?? 0
   return {
     concepts: conceptSignals(concepts, findings),
     codes: Array.from(candidates(findings), (code) => {
       const concept = concepts.of[code]!
+      const cue = cues.own.get(code) ?? 0
+      const cueBelow = below.get(code) ?? 0
+      const isMeant = cue > 0 && cueBelow - cue < SAME
+      const isConcept = concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 && !isMeant
       const signals = {
-        cue: cues.own.get(code) ?? 0,
-        cueBelow: below.get(code) ?? 0,
+        cue,
+        cueBelow,
         explained: possible > 0 ? Math.min(1, likeness!.scores[code]! / possible) : 0,
-        part: chances[code]! / Math.max(chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
-        isConcept: concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 ? 1 : 0,
+        part: words.chances[code]! / Math.max(words.chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
+        isConcept: isConcept ? 1 : 0,
         asked: asked.has(code) ? 1 : 0,
       }
       return { code, signals }

@@ -178,7 +178,9 @@ describe('qcode eval with folds', () => {
       [1, 18],
     ])
     const text = evaluated([...CUES, '--folds', '4', '--curve'], many).stdout
-    expect(text).toMatch(/^proef: 24 segments of gold\.jsonl, 4-fold cross-validation\nThe suggestions learn nothing /)
+    expect(text).toMatch(
+      /^proef: 24 segments of gold\.jsonl, 4-fold cross-validation\nWithout --learn the suggestions learn nothing/,
+    )
     expect(text).toMatch(/\n {2}25%: 5 segments +1\.00 +1\.00 +1\.00 +1\.00\n/)
   })
 

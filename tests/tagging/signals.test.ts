@@ -51,7 +51,7 @@ describe('the signals of a code', () => {
   const { codebook, concepts, hits, cues } = support({ a: [], 'a/b': ['jargon'], c: ['notulen'] }, 'jargon en notulen')
   const findings = {
     cues,
-    likeness: { scores: Float64Array.of(1, 4, 2), sharing: [0, 1, 2], best: 4, possible: 8 },
+    likeness: { scores: Float64Array.of(1, 4, 1), sharing: [0, 1, 2], best: 4, possible: 8 },
     words: { chances: Float64Array.of(0.8, 0.6, 0.2), prior: Float64Array.of(0.67, 0.33, 0.33), shares: null },
     asked: new Set<number>(),
   }
@@ -67,7 +67,7 @@ describe('the signals of a code', () => {
       neighbours: 0,
       asked: 0,
     })
-    expect(signals.concepts[1]).toMatchObject({ like: 0.5 })
+    expect(signals.concepts[1]).toMatchObject({ like: 0.25 })
     expect(codes.get(1)).toEqual({
       cue: expect.closeTo(0.55, 10),
       cueBelow: expect.closeTo(0.55, 10),
@@ -95,13 +95,13 @@ describe('the signals of a code', () => {
 
   it('become a chance: that of the concept times that of the code', () => {
     const [first] = judgeCodes(codebook, concepts, hits, findings, 'all', {}, true)
-    // concept: -.72 + 2.07·.55 - .74·.55 + 1.19·1 + .98·ln .8001 = .983 → .728
-    // code: -2.08 + 1.22·.55 + 1.24·.55 + 1.34·.5 + 4.36·.75 = 3.213 → .961; .728 · .961 = .70
-    expect(first).toMatchObject({ code: 1, score: 0.7, verdict: 'suggested' })
+    // concept: -.76 + 2.07·.55 - .8·.55 + 1.19·1 + .93·ln .8001 = .921 → .715
+    // code: -2.02 + .68·.55 + 1.69·.55 + 1.36·.5 + 3.79·.75 = 2.806 → .943; .715 · .943 = .67
+    expect(first).toMatchObject({ code: 1, score: 0.67, verdict: 'suggested' })
     const logit = (of: string): number =>
       first!.parts!.filter((part) => part.of === of).reduce((sum, { adds }) => sum + adds, 0)
-    expect(logit('concept')).toBeCloseTo(0.983, 3)
-    expect(logit('code')).toBeCloseTo(3.213, 3)
+    expect(logit('concept')).toBeCloseTo(0.921, 3)
+    expect(logit('code')).toBeCloseTo(2.806, 3)
   })
 
   it('are judged with the reason why a code is not suggested', () => {
@@ -110,7 +110,7 @@ describe('the signals of a code', () => {
         coveredBy === undefined ? [code, score, verdict] : [code, score, verdict, coveredBy],
       )
     expect(verdicts({ minScore: 0 })).toEqual([
-      [1, 0.7, 'suggested'],
+      [1, 0.67, 'suggested'],
       [2, expect.any(Number), 'far below the best'],
       [0, expect.any(Number), 'covered', 1],
     ])
@@ -134,15 +134,26 @@ describe('the signals of a code', () => {
     const asked = codesByQuestion(withQuestion).get('7')!
     expect([...asked]).toEqual([0, 1])
     const [first] = judgeCodes(withQuestion, concepts, hits, { ...findings, asked }, 'all', {})
-    // Both logits + .8: 1 / (1 + e^-1.783) · 1 / (1 + e^-4.013) = .856 · .982
-    expect(first).toMatchObject({ code: 1, score: 0.84 })
+    // Both logits + .8: 1 / (1 + e^-1.721) · 1 / (1 + e^-3.606) = .848 · .974
+    expect(first).toMatchObject({ code: 1, score: 0.83 })
+  })
+
+  it('take a concept for meant when only its own cues hit', () => {
+    const own = support({ a: ['jargon'], 'a/b': ['notulen'] }, 'jargon')
+    const words = { chances: Float64Array.of(1, 0.5), prior: Float64Array.of(1, 0.5), shares: null }
+    const isConcept = (cueSupport: typeof own.cues): number[] =>
+      collectSignals(own.concepts, { cues: cueSupport, likeness: null, words, asked: new Set() }).codes.map(
+        ({ signals }) => signals.isConcept,
+      )
+    expect(isConcept(own.cues)).toEqual([0])
+    expect(isConcept(support({ a: ['jargon'], 'a/b': ['notulen'] }, 'jargon in notulen').cues)).toEqual([1, 0])
   })
 
   it('flow up to the levels that are wanted', () => {
     const levels = new Set([codebook.codes[0]!.level])
     const judged = judgeCodes(codebook, concepts, hits, findings, 'all', { levels })
     expect(judged.filter(({ verdict }) => verdict === 'suggested').map(({ code, score }) => [code, score])).toEqual([
-      [0, 0.7],
+      [0, 0.67],
     ])
   })
 })
