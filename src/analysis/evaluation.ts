@@ -184,7 +184,8 @@ function countCodes(lists: readonly (readonly string[])[]): Map<string, number> 
   return counts
 }
 
-function ratesOf(right: number, wrong: number, missed: number): Rates {
+/** From counts: found and given, found only, given only. */
+export function ratesOf(right: number, wrong: number, missed: number): Rates {
   return {
     precision: divide(right, right + wrong),
     recall: divide(right, right + missed),

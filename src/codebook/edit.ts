@@ -7,10 +7,12 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  Scalar,
   type YAMLMap,
   YAMLSeq,
 } from 'yaml'
 import { withoutMacLineEnds } from '../text/clean.ts'
+import { QcodeError } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
 
 /** A code to write: its keys in order, without children; a comment goes above it. */
@@ -20,12 +22,19 @@ export interface NewCode {
   readonly children: readonly NewCode[]
 }
 
+export interface NewCue {
+  readonly cue: string
+  readonly note: string
+}
+
 /** One change to the text of a codebook. Codes are addressed by the path they have before any change. */
 export type Edit =
   /** Puts codes behind the children that a code has; behind the concepts when `parent` is null. */
   | { readonly kind: 'add'; readonly parent: string | null; readonly codes: readonly NewCode[] }
   /** Writes keys that a code lacks, or has with an empty text or list. */
   | { readonly kind: 'fill'; readonly path: string; readonly data: Readonly<Record<string, unknown>> }
+  /** Puts cues behind those that a code has; `note` goes with them when those are groups with keys. */
+  | { readonly kind: 'cues'; readonly path: string; readonly cues: readonly NewCue[] }
   /** Puts a comment above a code, once. */
   | { readonly kind: 'comment'; readonly path: string; readonly text: string }
   /** Takes such a comment away. */
@@ -48,6 +57,7 @@ export function editCodebook(source: string, edits: readonly Edit[]): string {
   const splices = [
     ...additions(text, root, codes, edits),
     ...fills(text, codes, edits),
+    ...cueAdditions(text, codes, edits),
     ...comments(text, codes, edits),
     ...questions(text, root, edits),
   ]
@@ -214,6 +224,64 @@ function newKeys(text: string, map: YAMLMap, data: Readonly<Record<string, unkno
   if (children > 0) return insertAt(endOfLine(text, pairEnd(map.items[children - 1] as Pair<Node, Node | null>)), lines)
   // `- children:` begins the line of its code.
   return insertAt(map.range![0], `${lines.slice(indent)}${' '.repeat(indent)}`)
+}
+
+function cueAdditions(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
+  // A code that is there twice, by an alias, is one text.
+  const known = new Map<YAMLMap, Set<string>>()
+  return edits.flatMap((edit): Splice[] => {
+    if (edit.kind !== 'cues') return []
+    const map = codes.get(edit.path)
+    if (!map) throw new Error(`there is no code ${quote(edit.path)} to add cues to`)
+    const before = known.get(map) ?? new Set()
+    const cues = edit.cues.filter(({ cue }) => !before.has(cue))
+    known.set(map, new Set([...before, ...cues.map(({ cue }) => cue)]))
+    if (cues.length === 0) return []
+    return [{ ...cueAddition(text, map, { ...edit, cues }), depth: edit.path.split('/').length + 1 }]
+  })
+}
+
+function cueAddition(text: string, map: YAMLMap, { path, cues }: Edit & { readonly kind: 'cues' }): Change {
+  const pair = map.items.find(({ key }) => isScalar(key) && key.value === 'cues') as Pair<Node, Node | null> | undefined
+  const list = pair?.value
+  // Whose list that is, only the writer of the book knows: other codes may share it.
+  if (isAlias(list))
+    throw new QcodeError(`the cues of ${path} are those of an alias, *${list.source}: add cues by hand`)
+  if (isSeq(list) && list.items.length > 0) return moreCues(text, list, cues)
+  const data = { cues: cues.map(({ cue }) => cue) }
+  if (pair === undefined) return newKeys(text, map, data)
+  const written = flowText(new Document().createNode(data.cues))
+  if (list && !isBare(pair)) return { start: list.range![0], end: list.range![1], insert: `[${written}]` }
+  return insertAt(text.indexOf(':', pair.key.range![1]) + 1, ` [${written}]`)
+}
+
+/** Cues in the style of those that are there, behind the last one. */
+function moreCues(text: string, list: YAMLSeq, cues: readonly NewCue[]): Change {
+  const nodes = new Document().createNode(list.items.every(isMap) ? cues : cues.map(({ cue }) => cue)) as YAMLSeq
+  const last = list.items.at(-1) as Node
+  for (const node of nodes.items) {
+    if (isMap(node) && isMap(last)) node.flow = last.flow ?? false
+    if (isScalar(node) && isScalar(last) && list.items.every((item) => isScalar(item) && item.type === last.type))
+      node.type = last.type ?? Scalar.PLAIN
+  }
+  if (!list.flow) return insertAt(endOfLine(text, lastLeafEnd(list)), indented(nodes, columnOf(text, list.range![0])))
+  const end = last.range![1]
+  const room = { column: columnOf(text, end), indent: columnOf(text, (list.items[0] as Node).range![0]) }
+  return insertAt(end, nodes.items.map((node) => afterComma(flowText([node]), room)).join(''))
+}
+
+/** `, cue`, or on a line of its own where this one is full; moves `room.column` on. */
+function afterComma(item: string, room: { column: number; readonly indent: number }): string {
+  const fits = room.column + 2 + item.length < LINE_WIDTH
+  room.column = (fits ? room.column + 2 : room.indent) + item.length
+  return fits ? `, ${item}` : `,\n${' '.repeat(room.indent)}${item}`
+}
+
+/** Items on one line, as they stand in a list between brackets. */
+function flowText(items: unknown): string {
+  const document = new Document(items)
+  ;(document.contents as unknown as YAMLSeq).flow = true
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd().slice(1, -1)
 }
 
 function comments(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {

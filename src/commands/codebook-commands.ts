@@ -109,6 +109,7 @@ Examples:
       const { runCodebookCues } = await import('./codebook-cues.ts')
       setExitCode(await runCodebookCues(files, options))
     })
+  addSuggestCues(codebook, setExitCode)
 }
 
 function addCodebookImport(codebook: Command, setExitCode: (code: ExitCode) => void): void {
@@ -169,5 +170,41 @@ Examples:
     .action(async (name: string, options) => {
       const { runCodebookPromote } = await import('./codebook-promote.ts')
       setExitCode(await runCodebookPromote(name, options))
+    })
+}
+
+function addSuggestCues(codebook: Command, setExitCode: (code: ExitCode) => void): void {
+  const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]
+  codebook
+    .command('suggest-cues')
+    .description(
+      'propose cues from coded segments: what each would gain and lose, and its effect on precision and recall',
+    )
+    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('--study <folder>', 'the study (default: the one here): what people accepted and rejected in it')
+    .option('--gold <file>', 'coded segments instead, one JSON object a line: {"text","codes":[…]}')
+    .option('--coder <name>', 'only what this coder decided in the study')
+    .option('--code <path>', 'only cues for this code and those below it; may be repeated', collect, [])
+    .option('--top <number>', 'at most this many cues (default: 10)', Number)
+    .option('--min <number>', 'a cue is in this many segments of its code, of as many respondents (default: 2)', Number)
+    .option('-f, --format <format>', 'text, json, csv or md', 'text')
+    .option('--add', 'write the cues into the codebook; comments and order stay')
+    .option('--cue <text>', 'add only this one of the cues; may be repeated', collect, [])
+    .option('--dry-run', 'show how the codebook would change, write nothing')
+    .addHelpText(
+      'after',
+      `
+Cues are what is said in the segments of a code more than in others: words, phrases, and words near each other. The one
+that raises F1 most comes first; each is measured with those above it: with cues only, and, of three cues or fewer, with all
+signals. A cue that makes an example of the codebook fail is not added: exit code 1.
+
+Examples:
+  qcode codebook suggest-cues --study examples/vertrouwen
+  qcode codebook suggest-cues --gold coded.jsonl -c codebook.yaml --code vertrouwen --top 5
+  qcode codebook suggest-cues --gold coded.jsonl -c codebook.yaml --cue "op tijd .. komen" --add`,
+    )
+    .action(async (options) => {
+      const { runCodebookSuggestCues } = await import('./codebook-suggest-cues.ts')
+      setExitCode(await runCodebookSuggestCues(options))
     })
 }

@@ -1,7 +1,6 @@
 import { cwd, stderr, stdout } from 'node:process'
 import type { Codebook } from '../codebook/model.ts'
 import { isWithin } from '../codebook/model.ts'
-import { createCodeResolver } from '../codebook/resolve.ts'
 import { cueText } from '../codebook/tables/out/fields.ts'
 import { csv } from '../export/csv.ts'
 import { json } from '../export/json.ts'
@@ -10,7 +9,7 @@ import { type CueUse, createCueProbe } from '../tagging/kwic.ts'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { type Corpus, concordanceTable, cueTable, formatConcordance, formatOverview } from './codebook-cues-text.ts'
-import { oneOf, wholeNumber } from './codebook-shared.ts'
+import { findCode, oneOf, wholeNumber } from './codebook-shared.ts'
 
 export interface CodebookCuesFlags {
   readonly study?: string
@@ -106,16 +105,6 @@ async function readCorpus(
   }
   const corpus = { codebook: study.codebook.id, documents, segments: segmentCount, respondents: respondents.size }
   return { corpus, isComplete }
-}
-
-/** The path that was meant: a path, or an id, label or alias that only one code answers to. */
-function findCode(codebook: Codebook, typed: string): string {
-  const resolved = createCodeResolver(codebook)(typed.split(/[/>]/))
-  if (resolved.kind === 'code') return resolved.path
-  if (resolved.kind === 'ambiguous')
-    throw new QcodeError(`--code ${typed} is several codes: ${resolved.candidates.join(', ')}`)
-  const names = codebook.codes.flatMap(({ path, id }) => [path, id])
-  throw new QcodeError(`--code: the codebook has no code "${typed}"${hint(typed, names)}`)
 }
 
 const sameText = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()

@@ -2,6 +2,7 @@ import { cwd } from 'node:process'
 import chalk from 'chalk'
 import type { Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
+import { createCodeResolver } from '../codebook/resolve.ts'
 import { readBytes } from '../study/codebook.ts'
 import { findStudyCodebook } from '../study/study.ts'
 import { QcodeError } from '../text/problem.ts'
@@ -21,6 +22,16 @@ export async function readCodebookText(file: string): Promise<{ codebook: Codebo
   const { codebook, problems } = parseCodebook(file, bytes)
   if (codebook === null) throw new QcodeError(`${file} has errors`, problems)
   return { codebook, text: new TextDecoder().decode(bytes) }
+}
+
+/** The path that was meant by `--code`: a path, or an id, label or alias that only one code answers to. */
+export function findCode(codebook: Codebook, typed: string): string {
+  const resolved = createCodeResolver(codebook)(typed.split(/[/>]/))
+  if (resolved.kind === 'code') return resolved.path
+  if (resolved.kind === 'ambiguous')
+    throw new QcodeError(`--code ${typed} is several codes: ${resolved.candidates.join(', ')}`)
+  const names = codebook.codes.flatMap(({ path, id }) => [path, id])
+  throw new QcodeError(`--code: the codebook has no code "${typed}"${hint(typed, names)}`)
 }
 
 /** The choice with this name. @throws QcodeError that lists the choices. */

@@ -182,14 +182,14 @@ const GAP = 2
 const NARROWEST = 12
 
 /** `.61`, as papers print what lies between 0 and 1. */
-function shown(value: number | null): string {
+export function shown(value: number | null): string {
   if (value === null) return '–'
   const isZero = Math.abs(value) < 0.005
   return (isZero ? 0 : value).toFixed(2).replace(/^(-?)0/, '$1')
 }
 
 /** `Vertrouwen > Routine` in so many characters: without the labels at its start that leave no room for the last one. */
-function clipPath(labels: string, width: number): string {
+export function clipPath(labels: string, width: number): string {
   if (labels.length <= width) return labels
   const names = labels.split(' > ')
   for (let from = 1; from < names.length; from++) {
@@ -199,7 +199,7 @@ function clipPath(labels: string, width: number): string {
   return clip(names.at(-1)!, width)
 }
 
-function wrap(text: string, columns: number): string[] {
+export function wrap(text: string, columns: number): string[] {
   const lines: string[] = ['']
   for (const word of text.split(' ')) {
     const line = lines.at(-1)!

@@ -33,11 +33,15 @@ import { oneOf, plural, wholeNumber } from './codebook-shared.ts'
 import { formatEvaluationJson } from './eval-json.ts'
 import { formatEvaluation } from './eval-text.ts'
 
-export interface EvalFlags {
+/** Which segments, and whose decisions. */
+export interface SourceFlags {
   readonly gold?: string
   readonly study?: string
   readonly codebook?: string
   readonly coder?: string
+}
+
+export interface EvalFlags extends SourceFlags {
   readonly method?: string
   readonly learn?: boolean
   readonly minScore?: number
@@ -145,7 +149,7 @@ function readSettings(flags: EvalFlags): Settings {
   }
 }
 
-interface Source extends LabelledSegments {
+export interface Source extends LabelledSegments {
   /** The file as typed, or the name of the folder of the study. */
   readonly name: string
   readonly isStudy: boolean
@@ -154,7 +158,7 @@ interface Source extends LabelledSegments {
 }
 
 /** What people decided: a file of labelled segments, or the codings of a study. */
-async function readSource(flags: EvalFlags): Promise<Source> {
+export async function readSource(flags: SourceFlags): Promise<Source> {
   const { gold, study } = flags
   if (study !== undefined && !existsSync(study)) throw new QcodeError(`--study: there is no folder "${study}"`)
   if (gold === undefined) return readStudy(flags)
@@ -163,7 +167,7 @@ async function readSource(flags: EvalFlags): Promise<Source> {
   return { name: gold, isStudy: false, codebook, language: codebook.language, ...labelled }
 }
 
-async function readStudy({ study: folder, codebook, coder }: EvalFlags): Promise<Source> {
+async function readStudy({ study: folder, codebook, coder }: SourceFlags): Promise<Source> {
   const opened = await openStudy({ paths: folder === undefined ? [] : [folder], cwd: cwd(), codebook })
   const { study, problems } = await loadCodedStudy(opened)
   const labelled = labelledInStudy(study, coder)
@@ -178,7 +182,7 @@ async function readStudy({ study: folder, codebook, coder }: EvalFlags): Promise
   }
 }
 
-function nothingJudged({ coder }: EvalFlags): QcodeError {
+export function nothingJudged({ coder }: SourceFlags): QcodeError {
   const whose = coder === undefined ? '' : ` by ${coder}`
   return new QcodeError(
     `no segment has a code of the codebook that was accepted or rejected${whose}: judge suggestions first, or name a file with --gold`,

@@ -149,11 +149,19 @@ export interface KwicLine {
   readonly right: string
 }
 
+/** As much of a {@link CuePlace} as a line needs. */
+export interface TextPlace {
+  readonly document: Pick<Document, 'text'>
+  readonly segment: Pick<Segment, 'start' | 'end'>
+  readonly start: number
+  readonly end: number
+}
+
 /**
  * The words around a hit within its segment: at most `width` characters on each side, white space as single blanks,
  * cut at a word where one is near, `…` where something was cut.
  */
-export function kwicLine({ document, segment, start, end }: CuePlace, width: number): KwicLine {
+export function kwicLine({ document, segment, start, end }: TextPlace, width: number): KwicLine {
   // A little more than is shown, because white space is folded; not the whole segment, which may be a whole interview.
   const reach = width * 2 + 40
   const from = Math.max(segment.start, start - reach)

@@ -1,5 +1,7 @@
+import type { Code } from '../../codebook/model.ts'
+import type { Hit } from '../../tagging/matcher.ts'
 import { quote } from '../../text/quote.ts'
-import type { Rule } from '../rule.ts'
+import type { Book, Rule } from '../rule.ts'
 
 /** The score from which `apply --method cues` makes a suggestion: a weak cue may touch an example without harm. */
 const SUGGESTED = 0.3
@@ -30,20 +32,36 @@ nothing would be suggested is fine. The place is that of the words that were hit
     line: 9,
     column: 18,
   },
-  *check({ codebook, tryCues, within }) {
-    for (const [number, code] of codebook.codes.entries()) {
-      for (const [i, text] of code.examples.miss.entries()) {
-        const trial = tryCues(text)
-        const hit = trial.hits.find(({ cue }) => cue.code === number)
-        if (!hit || trial.scoreOf(number) < SUGGESTED) continue
-        const words = text.slice(hit.start, hit.end)
-        const cue = quote(hit.cue.cue.source)
-        yield {
-          place: within(code, ['examples', 'miss', i], hit.start, hit.end),
-          message: `the cue ${cue} of "${code.path}" hits ${quote(words)} in this example under miss`,
-          help: `an exclusion keeps it out: ${quote(`!${words}`)}`,
-        }
+  *check(book) {
+    for (const { code, number, text, hit } of missesThatHit(book)) {
+      const words = text.slice(hit.start, hit.end)
+      const cue = quote(hit.cue.cue.source)
+      yield {
+        place: book.within(code, ['examples', 'miss', number], hit.start, hit.end),
+        message: `the cue ${cue} of "${code.path}" hits ${quote(words)} in this example under miss`,
+        help: `an exclusion keeps it out: ${quote(`!${words}`)}`,
       }
     }
   },
+}
+
+/** An example of a code, by its number among those of its kind. */
+export interface Example {
+  readonly code: Code
+  readonly number: number
+  readonly text: string
+}
+
+/** Examples under `miss` for which the code would be suggested, each with a hit that does it. */
+export function* missesThatHit({
+  codebook,
+  tryCues,
+}: Pick<Book, 'codebook' | 'tryCues'>): Generator<Example & { readonly hit: Hit }> {
+  for (const [index, code] of codebook.codes.entries()) {
+    for (const [number, text] of code.examples.miss.entries()) {
+      const trial = tryCues(text)
+      const hit = trial.hits.find(({ cue }) => cue.code === index)
+      if (hit && trial.scoreOf(index) >= SUGGESTED) yield { code, number, text, hit }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { type Code, type Codebook, isWithin } from '../../codebook/model.ts'
-import type { Rule } from '../rule.ts'
+import type { Book, Rule } from '../rule.ts'
+import type { Example } from './hit-miss.ts'
 
 export const missedHit: Rule = {
   id: 'codebook/missed-hit',
@@ -17,22 +18,27 @@ cues; a code that has none at all is not tried.`,
     line: 2,
     column: 58,
   },
-  *check({ codebook, tryCues, of }) {
-    for (const code of codebook.codes) {
-      if (code.examples.hit.length === 0) continue
-      const answering = speaksFor(code, codebook)
-      if (answering.size === 0) continue
-      for (const [i, text] of code.examples.hit.entries()) {
-        if (tryCues(text).hits.some((hit) => answering.has(hit.cue.code))) continue
-        const message = `no cue of "${code.path}" finds this example`
-        yield {
-          place: of(code, ['examples', 'hit', i]),
-          message,
-          help: 'add a cue for it, or look at the exclusions (!…)',
-        }
+  *check(book) {
+    for (const { code, number } of hitsThatMiss(book)) {
+      yield {
+        place: book.of(code, ['examples', 'hit', number]),
+        message: `no cue of "${code.path}" finds this example`,
+        help: 'add a cue for it, or look at the exclusions (!…)',
       }
     }
   },
+}
+
+/** Examples under `hit` that no cue of their code finds. */
+export function* hitsThatMiss({ codebook, tryCues }: Pick<Book, 'codebook' | 'tryCues'>): Generator<Example> {
+  for (const code of codebook.codes) {
+    if (code.examples.hit.length === 0) continue
+    const answering = speaksFor(code, codebook)
+    if (answering.size === 0) continue
+    for (const [number, text] of code.examples.hit.entries()) {
+      if (!tryCues(text).hits.some((hit) => answering.has(hit.cue.code))) yield { code, number, text }
+    }
+  }
 }
 
 /** The code itself when it has cues, else the codes below it that have; by index. */
