@@ -95,7 +95,7 @@ export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter,
     for (let i = wholes.from[node]!, end = wholes.from[node + 1]!; i < end; i++) addHit(wholes.values[i]!, first, last)
     if (isPart[node] === 1) addPlace(node, first)
     const token = last + 1
-    if (continues[node] === 0 || token >= tokens.count || !sentences.same(last, token)) return
+    if (continues[node] === 0 || token >= tokens.count) return
     const at = elements.places[token]!
     for (let i = at + 1, end = i + elements.values[at]!; i < end; i++) step(node, elements.values[i]!, first, token)
     step(node, ANY_ELEMENT, first, token)
@@ -103,7 +103,7 @@ export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter,
 
   function step(node: number, element: number, first: number, token: number): void {
     const child = index.next(node, element)
-    if (child !== NO_NODE && surfaceFits(element, token)) walk(child, first, token)
+    if (child !== NO_NODE && surfaceFits(element, token) && sentences.same(token - 1, token)) walk(child, first, token)
   }
 
   function surfaceFits(element: number, token: number): boolean {
