@@ -1,126 +1,189 @@
-// Speed of the core, as ratios within one run: `npm run bench [-- --megabytes 10 --cues 1000]`.
-// The text is generated (seeded) from a skewed vocabulary; cues are drawn from the same words.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// Speed of the tagger beside what a program could do at best: `npm run bench [-- --megabytes 30 --rounds 3 --quick --json]`.
+// Every round runs every row once, so that what else the machine does meets all of them; times are medians over the rounds.
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { createCorpus } from './bench-corpus.mjs'
 
 const { values } = parseArgs({
-  options: { megabytes: { type: 'string', default: '10' }, cues: { type: 'string', default: '2000' } },
+  options: {
+    megabytes: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '3' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 })
-const megabytes = Number(values.megabytes)
-const cueCount = Number(values.cues)
+const megabytes = values.quick ? 3 : Number(values.megabytes)
+const rounds = values.quick ? 1 : Number(values.rounds)
+/** One big expression is slow beyond measure: it gets this much of the text, as does a round on trial. */
+const LITTLE = Math.min(2, megabytes)
+const CODES = 500
+const CUES = 5000
 
-const random = seeded(20_221)
-const vocabulary = Array.from({ length: 40_000 }, () => invent())
-const segments = writeSegments(megabytes)
+const fileOf = (name) => fileURLToPath(new URL(name, import.meta.url))
 const folder = mkdtempSync(path.join(tmpdir(), 'qcode-bench-'))
-const PARSE_ONLY =
-  "let n=0;for(const l of require('fs').readFileSync(0,'utf8').split('\\n'))if(l)n+=JSON.parse(l).text.length"
+const inFolder = (name) => path.join(folder, name)
+/** Beside node_modules, because it loads the stemmer's package from there. */
+const baseline = fileOf('../dist/bench-baseline.js')
 try {
-  const size = Buffer.byteLength(segments.join(''))
-  const rows = [
-    ['node -e 0', milliseconds(() => node(['-e', '0']), 10)],
-    ['qcode --version', milliseconds(() => node(['bin/qcode.js', '--version']), 10)],
-  ]
-  for (const [name, time] of rows)
-    console.log(`${name.padEnd(44)} ${time.toFixed(1).padStart(8)} ms  ${(time / rows[0][1]).toFixed(2)}x`)
-
-  const input = segments.map((text, id) => `${JSON.stringify({ id, text })}\n`).join('')
-  const empty = milliseconds(() => tag(0, ''), 3)
-  const base = milliseconds(() => node(['-e', PARSE_ONLY], input), 3) - rows[0][1]
-  console.log(`${'read and parse the lines only'.padEnd(44)} ${base.toFixed(0).padStart(8)} ms  1.00x`)
-  for (const cues of [cueCount, cueCount * 10]) {
-    const time = milliseconds(() => tag(cues, input), 3) - empty
-    const speed = (size / 1e3 / time).toFixed(1)
-    console.log(
-      `${`apply --stdin, ${cues} cues, ${segments.length} segments`.padEnd(44)} ${time.toFixed(0).padStart(8)} ms  ${(time / base).toFixed(2)}x  ${speed} MB/s`,
-    )
+  await buildBaseline()
+  const texts = await writeTexts()
+  const rows = rowsOf(texts)
+  for (let round = 0; round < rounds; round++) {
+    for (const row of rows) row.runs.push(measure(row))
+    process.stderr.write(`round ${round + 1} of ${rounds} is done\n`)
   }
+  const results = summarise(rows)
+  process.stdout.write(values.json ? `${JSON.stringify(results, null, 2)}\n` : formatTable(results))
 } finally {
   rmSync(folder, { recursive: true })
+  rmSync(baseline, { force: true })
 }
 
-function tag(cues, input) {
-  const file = path.join(folder, `book-${cues}.yaml`)
-  const codes = Array.from({ length: Math.max(1, Math.round(cues / 10)) }, (_, code) => {
-    const list = Array.from({ length: cues === 0 ? 0 : 10 }, (_, i) => JSON.stringify(cue(code * 10 + i)))
-    return `  - {id: c${code}, label: Code ${code}, definition: A code., cues: [${list.join(', ')}]}`
+function buildBaseline() {
+  return build({
+    entryPoints: [fileOf('bench-baseline.ts')],
+    outfile: baseline,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
   })
-  writeFileSync(file, `qcode: 1\nid: bench\ntitle: Bench\nlanguage: nl\nlevels: [code]\ncodes:\n${codes.join('\n')}\n`)
-  return node(['bin/qcode.js', 'apply', '--stdin', '-c', file], input)
 }
 
-// 60% words, 25% phrases, 15% prefixes, over the whole vocabulary.
-function cue(n) {
-  const word = vocabulary[(n * 7919) % vocabulary.length]
-  if (n % 20 < 12) return word
-  return n % 20 < 17 ? `${word} ${vocabulary[(n * 104_729) % vocabulary.length]}` : `${word.slice(0, 6)}*`
-}
-
-function writeSegments(size) {
-  const texts = []
-  for (let bytes = 0; bytes < size * 1e6; ) {
-    const words = Array.from(
-      { length: 20 + Math.floor(random() * 60) },
-      () => vocabulary[Math.floor(random() ** 3 * vocabulary.length)],
-    )
-    const text = `${words.join(' ')}.`
-    texts.push(text)
-    bytes += text.length
+async function writeTexts() {
+  const corpus = createCorpus()
+  const texts = {}
+  for (const [name, size] of [
+    ['little', LITTLE],
+    ['x1', megabytes],
+    ['x2', megabytes * 2],
+    ['x4', megabytes * 4],
+  ]) {
+    texts[name] = { file: inFolder(`${name}.jsonl`), ...(await corpus.write(inFolder(`${name}.jsonl`), size * 1e6)) }
   }
+  texts.none = { file: inFolder('none.jsonl'), bytes: 0, segments: 0 }
+  writeFileSync(texts.none.file, '{"id":0,"text":""}\n')
+  for (const times of [1, 10]) writeFileSync(inFolder(`x${times}.yaml`), corpus.codebook(CODES, CUES * times))
+  writeFileSync(inFolder('literals.txt'), `${corpus.literals(CUES).join('\n')}\n`)
   return texts
 }
 
-function invent() {
-  const parts = [
-    'be',
-    'ver',
-    'over',
-    'leg',
-    'trouw',
-    'sam',
-    'werk',
-    'ing',
-    'en',
-    'heid',
-    'ge',
-    'net',
-    'af',
-    'spraak',
-    'zorg',
-    'wijk',
-    'raad',
-    'klant',
-    'regel',
-    'taak',
+function rowsOf(texts) {
+  const cueWords = `${CUES.toLocaleString('en')} cues`
+  const moreCues = `${(CUES * 10).toLocaleString('en')} cues`
+  const rows = [
+    compared('read and decode', 'read', texts.x1, texts.none),
+    compared('read and parse the lines', 'parse', texts.x1, texts.none),
+    compared('tokenise', 'tokenise', texts.x1, texts.none),
+    compared(`one RegExp of ${CUES.toLocaleString('en')} words`, 'regexp', texts.little, texts.none),
+    tagged(`cues: ${cueWords}`, texts.x1, {}),
+    tagged(`cues: ${cueWords}, text x2`, texts.x2, {}),
+    tagged(`cues: ${cueWords}, text x4`, texts.x4, {}),
+    tagged(`cues: ${moreCues}`, texts.x1, { book: 'x10' }),
+    tagged(`cues: ${cueWords}, 2 jobs`, texts.x1, { jobs: 2 }),
+    tagged(`all: ${cueWords}`, texts.x1, { method: 'all' }),
+    tagged(`all: ${cueWords}, 2 jobs`, texts.x1, { method: 'all', jobs: 2 }),
   ]
-  return (
-    Array.from({ length: 2 + Math.floor(random() * 3) }, () => parts[Math.floor(random() * parts.length)]).join('') +
-    Math.floor(random() * 10 ** 2).toString(36)
-  )
+  if (spawnSync('rg', ['--version']).error === undefined) {
+    const args = ['-c', '-i', '-w', '-F', '-f', inFolder('literals.txt')]
+    rows.splice(4, 0, {
+      name: `ripgrep, ${CUES.toLocaleString('en')} words`,
+      text: texts.x1,
+      program: 'rg',
+      args,
+      runs: [],
+    })
+  }
+  return rows
 }
 
-function seeded(seed) {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
+function compared(name, what, text, none) {
+  return { name, text, none, program: process.execPath, args: [baseline, what, inFolder('literals.txt')], runs: [] }
+}
+
+function tagged(name, text, { book = 'x1', method = 'cues', jobs = 1 }) {
+  const args = ['apply', '--stdin', '-c', inFolder(`${book}.yaml`), '--method', method, '--jobs', String(jobs)]
+  const none = { file: inFolder('none.jsonl') }
+  return { name, text, none, program: process.execPath, args: [fileOf('../bin/qcode.js'), ...args], runs: [] }
+}
+
+/** Seconds (by the clock, and of all cores together) for the text without those for starting up, and the most memory. */
+function measure({ text, none, program, args }) {
+  const start = none ? run(program, args, none.file) : { seconds: 0, cpu: 0 }
+  const whole = run(program, args, text.file)
+  return {
+    seconds: Math.max(whole.seconds - start.seconds, 1e-3),
+    cpu: Math.max(whole.cpu - start.cpu, 1e-3),
+    start: start.seconds,
+    memory: whole.memory,
   }
 }
 
-function node(args, input) {
-  return execFileSync(process.execPath, args, { input, maxBuffer: 1 << 30, stdio: ['pipe', 'pipe', 'inherit'] })
+/** Processor seconds and memory (MB) are known of Node's programs only: NaN for another. */
+function run(program, args, file) {
+  const input = openSync(file, 'r')
+  const output = openSync(inFolder('output'), 'w')
+  const usageFile = inFolder('usage')
+  const env = { ...process.env, QCODE_BENCH_USAGE: usageFile }
+  const isNode = program === process.execPath
+  const preloaded = isNode ? ['--require', fileOf('bench-usage.cjs')] : []
+  const begin = performance.now()
+  const { status, error } = spawnSync(program, [...preloaded, ...args], { stdio: [input, output, 'inherit'], env })
+  const seconds = (performance.now() - begin) / 1000
+  closeSync(input)
+  closeSync(output)
+  if (error || status !== 0) throw error ?? new Error(`${program} ${args.join(' ')} left with ${status}`)
+  return { seconds, cpu: Number.NaN, memory: Number.NaN, ...(isNode && JSON.parse(readFileSync(usageFile, 'utf8'))) }
 }
 
-/** The best of several runs. */
-function milliseconds(run, times) {
-  let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < times; i++) {
-    const start = performance.now()
-    run()
-    best = Math.min(best, performance.now() - start)
-  }
-  return best
+function summarise(rows) {
+  const results = rows.map(({ name, text, runs }) => {
+    const megabytes = text.bytes / 1e6
+    const seconds = median(runs.map((each) => each.seconds))
+    return {
+      name,
+      megabytes,
+      segments: text.segments,
+      seconds,
+      start_seconds: median(runs.map(({ start }) => start)),
+      mb_per_second: megabytes / seconds,
+      mb_per_cpu_second: megabytes / median(runs.map(({ cpu }) => cpu)),
+      segments_per_second: text.segments / seconds,
+      peak_mb: Math.max(...runs.map(({ memory }) => memory)),
+    }
+  })
+  const [read] = results
+  return results.map((row) => ({ ...row, times_reading: read.mb_per_second / row.mb_per_second }))
+}
+
+function formatTable(results) {
+  const number = (value, digits) =>
+    Number.isNaN(value)
+      ? '-'
+      : value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const cells = results.map((row) => [
+    row.name,
+    number(row.megabytes, 0),
+    number(row.mb_per_second, 1),
+    number(row.mb_per_cpu_second, 1),
+    number(row.segments_per_second, 0),
+    number(row.peak_mb, 0),
+    number(row.times_reading, 1),
+  ])
+  const lines = [['', 'MB', 'MB/s', 'MB/cpu-s', 'segm./s', 'peak MB', 'x read'], ...cells]
+  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)))
+  const format = (line) =>
+    line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  ')
+  return `${lines.map(format).join('\n')}\n`
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2
 }

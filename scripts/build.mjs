@@ -8,7 +8,12 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8
 rmSync(new URL('dist', root), { recursive: true, force: true })
 await build({
   absWorkingDir: new URL('.', root).pathname.replace(/^\/([A-Z]:)/, '$1'),
-  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  entryPoints: [
+    { in: 'src/cli.ts', out: 'cli' },
+    { in: 'src/index.ts', out: 'index' },
+    // Beside the chunk that starts it by its file name.
+    { in: 'src/tagging/tag-worker.ts', out: 'chunks/tag-worker' },
+  ],
   outdir: 'dist',
   bundle: true,
   splitting: true,

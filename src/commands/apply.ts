@@ -5,7 +5,8 @@ import { readCodebook } from '../study/codebook.ts'
 import { writeModel } from '../study/model-file.ts'
 import { openStudy, type Study } from '../study/study.ts'
 import { METHODS, type Method, type ScoreOptions } from '../tagging/score.ts'
-import { createTagger } from '../tagging/tagger.ts'
+import type { TaggerOptions } from '../tagging/tagger.ts'
+import { createTaggersBySize } from '../tagging/taggers.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { UNITS, type Unit } from '../transcript/model.ts'
@@ -28,6 +29,7 @@ export interface ApplyFlags extends LearnFlags {
   readonly output?: string
   readonly dryRun?: boolean
   readonly stdin?: boolean
+  readonly jobs?: number
   readonly json?: boolean
 }
 
@@ -50,8 +52,8 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
   let result: ApplyResult
   try {
     const options = { ...scoreOptions(flags, study.codebook), learned: learned?.model.learned ?? null }
-    const { coder, dryRun = false, open = 0 } = flags
-    result = await applyStudy(study, { ...options, coder, dryRun, open, onProgress: progress.update })
+    const { coder, dryRun = false, open = 0, jobs } = flags
+    result = await applyStudy(study, { ...options, coder, dryRun, open, jobs, onProgress: progress.update })
   } finally {
     progress.stop()
   }
@@ -74,16 +76,23 @@ async function runStream(flags: ApplyFlags): Promise<0 | 2> {
   const learned = await learnedFromFile(codebook, flags)
   checkMethod(flags, learned)
   if (learned) await keep(learned, flags)
-  const tagger = await createTagger(codebook, {
+  const options: TaggerOptions = {
     ...scoreOptions(flags, codebook),
     learned: learned?.model.learned ?? null,
     onSlowCue: (cue, code) => stderr.write(`qcode: the cue ${cue} of ${code} took too long and was skipped there\n`),
-  })
-  const failures = await tagStream(tagger, stdin, stdout, (message) => stderr.write(`qcode: ${message}\n`))
+  }
+  const taggers = createTaggersBySize(codebook, options, flags.jobs)
+  let failures: number
+  try {
+    failures = await tagStream(taggers.for, stdin, stdout, (message) => stderr.write(`qcode: ${message}\n`))
+  } finally {
+    await taggers.close()
+  }
   return failures > 0 ? 2 : 0
 }
 
-function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, method, open, stdin }: ApplyFlags): void {
+function checkFlags(paths: readonly string[], flags: ApplyFlags): void {
+  const { unit, minScore, maxCodes, method, open, stdin, jobs } = flags
   const wrong = (message: string): never => {
     throw new QcodeError(message)
   }
@@ -94,8 +103,13 @@ function checkFlags(paths: readonly string[], { unit, minScore, maxCodes, method
   if (maxCodes !== undefined && !(Number.isInteger(maxCodes) && maxCodes > 0))
     wrong('--max-codes is a whole number from 1')
   if (open !== undefined && !(Number.isInteger(open) && open >= 0)) wrong('--open is a whole number')
+  if (jobs !== undefined && !(Number.isInteger(jobs) && jobs > 0 && jobs <= MOST_JOBS))
+    wrong(`--jobs is a whole number from 1 to ${MOST_JOBS}`)
   if (stdin && paths.length > 0) wrong('--stdin reads segments from standard input, so it takes no files')
 }
+
+/** More threads than any machine here has cores for would only take memory. */
+const MOST_JOBS = 64
 
 /** Only the flags that were given: undefined would hide the defaults. */
 function scoreOptions(

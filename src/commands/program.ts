@@ -61,6 +61,7 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('-o, --output <folder>', 'where the codings go (default: the codings folder of the study)')
     .option('--dry-run', 'show what would happen, write nothing')
     .option('--stdin', 'stream form: one JSON object a line in, one a line out')
+    .option('--jobs <number>', 'threads that tag (default: 1 below 5 MB of text, else one a core, at most 8)', Number)
     .option('--json', 'print the summary as JSON')
     .addHelpText(
       'after',

@@ -1,6 +1,6 @@
 import type { CuePart, CueWord } from '../codebook/cue.ts'
 import { type Codebook, isWithin } from '../codebook/model.ts'
-import { type CueIndex, plainApostrophe } from '../tagging/cue-index.ts'
+import { type CueIndex, NO_NODE, plainApostrophe } from '../tagging/cue-index.ts'
 import { foldWord } from '../text/tokens.ts'
 
 /** A cue by the place that it has in the codebook. */
@@ -78,21 +78,18 @@ export function firstCues({ codes }: Codebook): number[] {
 function cuesIn(part: CuePart, index: CueIndex, elementsOf: (word: CueWord) => readonly number[]): number[] {
   const found: number[] = []
   const walk = (node: number, next: number): void => {
-    const ends = index.ends[node]!
-    for (let i = 0; i < ends.length && i < MOST_SHARERS; i++) {
-      const { cue } = ends[i]!
-      if (cue.partCount === 1) found.push(cue.order)
-    }
+    const { from, values } = index.wholes
+    found.push(...values.subarray(from[node], Math.min(from[node + 1]!, from[node]! + MOST_SHARERS)))
     if (index.continues[node] === 0 || next >= part.length) return
     for (const element of elementsOf(part[next]!)) {
       const child = index.next(node, element)
-      if (child !== undefined) walk(child, next + 1)
+      if (child !== NO_NODE) walk(child, next + 1)
     }
   }
   part.forEach((word, i) => {
     for (const element of elementsOf(word)) {
       const node = index.firstNode[element]!
-      if (node !== -1) walk(node, i + 1)
+      if (node !== NO_NODE) walk(node, i + 1)
     }
   })
   return found

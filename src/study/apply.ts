@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { codingsFromMarks } from '../codings/inline.ts'
 import { type Coding, isLive, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
@@ -6,13 +7,13 @@ import { readCodings, updateCodings } from '../codings/store.ts'
 import type { Learned } from '../tagging/learn.ts'
 import type { OpenCandidate } from '../tagging/open-codes.ts'
 import type { Method, ScoreOptions } from '../tagging/score.ts'
-import { suggestCodings } from '../tagging/suggest-codings.ts'
-import { createTagger, LONGEST_SEGMENT } from '../tagging/tagger.ts'
+import { LONGEST_SEGMENT, type TaggerOptions } from '../tagging/tagger.ts'
+import { createTaggersBySize } from '../tagging/taggers.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { countWords } from '../text/tokens.ts'
 import type { Document, Segment } from '../transcript/model.ts'
 import { proposeOpenCodes } from './open-codes.ts'
-import { append, orphanedCodings, readTranscripts, type Study } from './study.ts'
+import { append, orphanedCodings, type ReadResult, readTranscripts, type Study } from './study.ts'
 
 export interface ApplyOptions extends Partial<ScoreOptions> {
   /** Default `all`. */
@@ -25,6 +26,8 @@ export interface ApplyOptions extends Partial<ScoreOptions> {
   readonly dryRun?: boolean
   /** How many open codes to propose; 0 for none. */
   readonly open?: number
+  /** Threads that tag; default 1 for little text, else one a core. */
+  readonly jobs?: number
   /** Told after each document. */
   readonly onProgress?: (done: number, total: number, document: string) => void
 }
@@ -65,9 +68,10 @@ const STUDY_MIN_SCORE = 0.2
  */
 export async function applyStudy(study: Study, options: ApplyOptions): Promise<ApplyResult> {
   const problems: Problem[] = [...study.problems]
-  const tagger = await createTagger(study.codebook, {
+  const { coder, dryRun, open: proposals, jobs, onProgress, ...scoring } = options
+  const tagging: TaggerOptions = {
     minScore: STUDY_MIN_SCORE,
-    ...options,
+    ...scoring,
     language: study.language,
     onSlowCue: (cue, code) =>
       problems.push({
@@ -76,18 +80,18 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
         place: wholeFile(study.codebook.file),
         message: `the cue ${cue} of ${code} took too long on a segment and was skipped there`,
       }),
-  })
+  }
   const documents: AppliedDocument[] = []
   const codings: Coding[] = []
-  for await (const result of readTranscripts(study)) {
+  for await (const { result, suggested } of readAndSuggest(study, tagging, jobs)) {
     if ('file' in result) {
       append(problems, result.problems)
       continue
     }
     const { document, segments } = result
     append(problems, tooLong(document, segments))
-    const suggestions = suggestCodings(document, segments, tagger)
-    const inline = codingsFromMarks(document, segments, study.codebook, options.coder)
+    const suggestions = await suggested
+    const inline = codingsFromMarks(document, segments, study.codebook, coder)
     append(problems, document.problems)
     append(problems, inline.problems)
 
@@ -105,7 +109,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     }
     let current: readonly Coding[]
     try {
-      if (options.dryRun) {
+      if (dryRun) {
         const stored = await readCodings(study.codings, document.id)
         append(problems, stored.problems)
         current = update(stored.codings)
@@ -121,11 +125,53 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
 
     append(codings, current)
     documents.push(describe(document, segments, current, moved, lost.length))
-    options.onProgress?.(documents.length, study.transcripts.length, document.id)
+    onProgress?.(documents.length, study.transcripts.length, document.id)
   }
   append(problems, await orphanedCodings(study))
-  const open = options.open ? await proposeOpenCodes(study, codings, options.open) : []
+  const open = proposals ? await proposeOpenCodes(study, codings, proposals) : []
   return { documents, codings, openCandidates: open, problems }
+}
+
+interface ReadAndSuggested {
+  readonly result: ReadResult
+  /** None for a transcript that could not be read. */
+  readonly suggested: Promise<readonly Coding[]>
+}
+
+/** The transcripts in order, each with its suggestions; several taggers get the next ones before they are asked for. */
+async function* readAndSuggest(
+  study: Study,
+  options: TaggerOptions,
+  jobs: number | undefined,
+): AsyncGenerator<ReadAndSuggested> {
+  const bySize = createTaggersBySize(study.codebook, options, jobs)
+  try {
+    const taggers = await bySize.for(await totalSize(study.transcripts))
+    const ahead: ReadAndSuggested[] = []
+    for await (const result of readTranscripts(study)) {
+      const suggested = 'file' in result ? Promise.resolve([]) : taggers.suggest(result.document, result.segments)
+      // Whoever awaits it hears of a failure; until then it must not count as unhandled.
+      suggested.catch(() => {})
+      ahead.push({ result, suggested })
+      if (ahead.length === (taggers.jobs === 1 ? 1 : taggers.jobs * 2)) yield ahead.shift()!
+    }
+    yield* ahead
+  } finally {
+    await bySize.close()
+  }
+}
+
+/** Bytes of the files together; one that is gone counts for nothing here and is reported when it is read. */
+async function totalSize(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 function describe(

@@ -17,14 +17,29 @@ export interface CueIndex {
   elementsOf(form: string): readonly number[]
   /** The surface that an exact element demands, else null. */
   readonly surfaces: readonly (string | null)[]
-  /** Trie node after the root for each element, -1 when no cue starts with it. */
+  /** Trie node after the root for each element, {@link NO_NODE} when no cue starts with it. */
   readonly firstNode: Int32Array
-  /** Trie node after `node` for `element`, undefined when there is none. */
-  next(node: number, element: number): number | undefined
+  /** Trie node after `node` for `element`, {@link NO_NODE} when there is none. */
+  next(node: number, element: number): number
   /** Whether any cue goes on after `node`. */
   readonly continues: Uint8Array
-  /** Parts of cues that end at `node`. */
-  readonly ends: readonly (readonly PartEnd[])[]
+  /** Words on the way to `node`. */
+  readonly depths: Uint8Array
+  /** Cues of one part that end at a node, by their order. */
+  readonly wholes: Rows
+  /** Whether a part of a cue with several parts ends at `node`. */
+  readonly isPart: Uint8Array
+  /**
+   * Cues of several parts, each at the one of its nodes that the fewest cues have: where that was not found, the cue need
+   * not be looked at, however often its other words occur.
+   */
+  readonly nears: Rows
+}
+
+/** Lists of numbers behind each other: row i is `values[from[i]]` up to, not including, `values[from[i + 1]]`. */
+export interface Rows {
+  readonly from: Int32Array
+  readonly values: Int32Array
 }
 
 export interface IndexedCue {
@@ -36,6 +51,8 @@ export interface IndexedCue {
   /** Tokens allowed between part i and part i + 1. */
   readonly gaps: readonly number[]
   readonly partCount: number
+  /** Trie node where each part ends; none for a regular expression. */
+  readonly nodes: readonly number[]
   /** Cues with the same number here hit the same words. */
   readonly pattern: number
   /** In how many codes this very pattern stands: 1 is specific. */
@@ -50,10 +67,8 @@ export interface RegexCue {
   readonly flags: string
 }
 
-interface PartEnd {
-  readonly cue: IndexedCue
-  readonly part: number
-}
+/** No way on in the trie. */
+export const NO_NODE = -1
 
 /** The element that any single token satisfies: a bare `*` inside a phrase. */
 export const ANY_ELEMENT = 0
@@ -63,18 +78,17 @@ export const ANY_ELEMENT = 0
  */
 export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: ReadonlySet<string> = new Set()): CueIndex {
   const elements = createElements(stem, stopWords)
-  const transitions = new Map<number, number>()
-  const ends: PartEnd[][] = [[]]
-  const cues: IndexedCue[] = []
+  const transitions = createTransitions()
+  const depths: number[] = [0]
+  const cues: (IndexedCue & { sharedBy: number })[] = []
   const regexes: RegexCue[] = []
 
   const nodeFor = (node: number, element: number): number => {
-    const key = transitionKey(node, element)
-    const known = transitions.get(key)
-    if (known !== undefined) return known
-    const created = ends.length
-    ends.push([])
-    transitions.set(key, created)
+    const known = transitions.get(node, element)
+    if (known !== NO_NODE) return known
+    const created = depths.length
+    depths.push(depths[node]! + 1)
+    transitions.add(node, element, created)
     return created
   }
 
@@ -106,46 +120,127 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
         lastCode[patternNumber] = codeIndex
         sharers[patternNumber] = (sharers[patternNumber] ?? 0) + 1
       }
-      const indexed: IndexedCue = {
+      const indexed = {
         cue,
         code: codeIndex,
         order: cues.length,
         gaps: pattern.kind === 'near' ? pattern.gaps : [],
         partCount: Math.max(parts.length, 1),
+        nodes,
         pattern: patternNumber,
-        get sharedBy() {
-          return sharers[patternNumber] ?? 1
-        },
+        sharedBy: 1,
         wordCount: parts.reduce((sum, part) => sum + part.length, 0),
       }
       cues.push(indexed)
       if (pattern.kind === 'regex') regexes.push({ indexed, source: pattern.source, flags: pattern.flags })
-      for (const [part, node] of nodes.entries()) ends[node]!.push({ cue: indexed, part })
     }
   })
 
-  const continues = new Uint8Array(ends.length)
-  const firstNode = new Int32Array(elements.count()).fill(-1)
-  for (const [key, node] of transitions) {
-    const from = Math.floor(key / TRANSITION_FACTOR)
-    if (from === 0) firstNode[key % TRANSITION_FACTOR] = node
+  for (const cue of cues) cue.sharedBy = sharers[cue.pattern] ?? 1
+  const continues = new Uint8Array(depths.length)
+  const firstNode = new Int32Array(elements.count()).fill(NO_NODE)
+  transitions.forEach((from, element, node) => {
+    if (from === 0) firstNode[element] = node
     continues[from] = 1
-  }
+  })
   return {
     cues,
     regexes,
     elementsOf: elements.of,
     surfaces: elements.surfaces,
     firstNode,
-    next: (node, element) => transitions.get(transitionKey(node, element)),
+    next: transitions.get,
     continues,
-    ends,
+    depths: Uint8Array.from(depths),
+    ...endsOfCues(cues, depths.length),
   }
 }
 
-// A node and an element in one number: both stay far below 2^26, so the product is exact.
-const TRANSITION_FACTOR = 1 << 26
-const transitionKey = (node: number, element: number): number => node * TRANSITION_FACTOR + element
+/** Which cues end at which nodes. */
+function endsOfCues(cues: readonly IndexedCue[], nodeCount: number): Pick<CueIndex, 'wholes' | 'isPart' | 'nears'> {
+  const isPart = new Uint8Array(nodeCount)
+  const holders = new Int32Array(nodeCount)
+  for (const { nodes } of cues) {
+    for (const node of nodes) {
+      holders[node]!++
+      if (nodes.length > 1) isPart[node] = 1
+    }
+  }
+  const rarest = (nodes: readonly number[]) => nodes.reduce((a, b) => (holders[b]! < holders[a]! ? b : a))
+  return {
+    wholes: rowsOf(cues, nodeCount, ({ nodes }) => (nodes.length === 1 ? nodes[0]! : NO_NODE)),
+    isPart,
+    nears: rowsOf(cues, nodeCount, ({ nodes }) => (nodes.length > 1 ? rarest(nodes) : NO_NODE)),
+  }
+}
+
+/** The cues in rows by the node that `nodeOf` gives, in order; those without a node are left out. */
+function rowsOf(cues: readonly IndexedCue[], nodeCount: number, nodeOf: (cue: IndexedCue) => number): Rows {
+  const from = new Int32Array(nodeCount + 1)
+  const nodes = Int32Array.from(cues, nodeOf)
+  for (const node of nodes) if (node !== NO_NODE) from[node + 1]!++
+  for (let node = 0; node < nodeCount; node++) from[node + 1]! += from[node]!
+  const values = new Int32Array(from[nodeCount]!)
+  const filled = from.slice()
+  nodes.forEach((node, order) => {
+    if (node !== NO_NODE) values[filled[node]!++] = order
+  })
+  return { from, values }
+}
+
+interface Transitions {
+  /** {@link NO_NODE} when there is none. */
+  get(node: number, element: number): number
+  add(node: number, element: number, next: number): void
+  forEach(visit: TransitionVisitor): void
+}
+
+type TransitionVisitor = (node: number, element: number, next: number) => void
+
+/** A hash table with open addressing: entries of four numbers (node, element, next, -), free ones have next 0, the root. */
+function createTransitions(): Transitions {
+  let table = new Int32Array(1 << 12)
+  let mask = table.length / 4 - 1
+  let size = 0
+
+  /** Index of the entry, or of the free one where it belongs. */
+  const find = (node: number, element: number): number => {
+    let slot = Math.imul(node, 0x9e3779b1) ^ Math.imul(element, 0x85ebca6b)
+    slot ^= slot >>> 15
+    for (;;) {
+      const at = (slot & mask) * 4
+      if (table[at + 2] === 0 || (table[at] === node && table[at + 1] === element)) return at
+      slot++
+    }
+  }
+  const put: TransitionVisitor = (node, element, next) => {
+    const at = find(node, element)
+    table[at] = node
+    table[at + 1] = element
+    table[at + 2] = next
+  }
+  const forEach: Transitions['forEach'] = (visit) => {
+    const entries = table
+    for (let at = 0; at < entries.length; at += 4) {
+      if (entries[at + 2] !== 0) visit(entries[at]!, entries[at + 1]!, entries[at + 2]!)
+    }
+  }
+  const double = (): void => {
+    const old = table
+    table = new Int32Array(old.length * 2)
+    mask = table.length / 4 - 1
+    for (let at = 0; at < old.length; at += 4) if (old[at + 2] !== 0) put(old[at]!, old[at + 1]!, old[at + 2]!)
+  }
+  return {
+    get: (node, element) => table[find(node, element) + 2]! || NO_NODE,
+    add(node, element, next) {
+      put(node, element, next)
+      size++
+      if (size * 8 > table.length) double()
+    },
+    forEach,
+  }
+}
 
 function elementKey({ kind, word }: CueWord, stem: Stemmer, isTopical = false): string {
   if (kind === 'stem') return `${isTopical ? 't' : 's'}:${stem(word)}`
@@ -226,9 +321,9 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
       const byForm = exact.get(form)
       if (byForm) found.push(...byForm)
       for (let length = 1; length <= form.length; length++) {
-        const byPrefix = prefixes.get(form.slice(0, length))
+        const byPrefix = prefixes.size > 0 ? prefixes.get(form.slice(0, length)) : undefined
         if (byPrefix !== undefined) found.push(byPrefix)
-        const bySuffix = suffixes.get(form.slice(-length))
+        const bySuffix = suffixes.size > 0 ? suffixes.get(form.slice(-length)) : undefined
         if (bySuffix !== undefined) found.push(bySuffix)
       }
       for (const { infix, id } of infixes) if (form.includes(infix)) found.push(id)

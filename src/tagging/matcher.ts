@@ -1,5 +1,7 @@
 import { createVocabulary, foldWord, type Tokens, UNKNOWN_FORM } from '../text/tokens.ts'
-import { ANY_ELEMENT, type CueIndex, type IndexedCue, plainApostrophe } from './cue-index.ts'
+import { ANY_ELEMENT, type CueIndex, type IndexedCue, NO_NODE, plainApostrophe } from './cue-index.ts'
+import { createFormElements } from './form-elements.ts'
+import { createHitList } from './hit-list.ts'
 import type { RegexRunner } from './regex-runner.ts'
 
 /** One place where a cue speaks for its code. */
@@ -36,218 +38,179 @@ export type SentenceSplitter = (text: string) => readonly { readonly start: numb
  *
  * Words are consecutive within a sentence only. Within a code, exclusions go first, then the longest hit wins over those
  * it overlaps (ties: higher weight, then codebook order); different codes may share words.
+ *
+ * Nothing is made for a word: numbers go into arrays that are kept from text to text, and objects are made for the hits
+ * that remain.
  */
 export function createMatcher(index: CueIndex, splitSentences: SentenceSplitter, runRegexes: RegexRunner): Matcher {
+  const { firstNode, surfaces, continues, depths, wholes, isPart, nears } = index
   const vocabulary = createVocabulary()
-  const elementsByForm: (readonly number[] | undefined)[] = []
-  /** Hits of the parts of `a .. b`, by cue; empty between two texts, and kept because most texts start some. */
-  const partHits: PartHit[][][] = []
+  const elements = createFormElements(index, vocabulary)
+  const sentences = createSentences(splitSentences)
+  const found = createHitList(index.cues)
+  /** First tokens where the parts of `a .. b` were found, by trie node; empty between two texts. */
+  const places: number[][] = []
+  const placed: number[] = []
+  let text = ''
+  let tokens: Tokens
 
+  const matches = { hits: [] as readonly Hit[], tokens: vocabulary.tokenize(''), sentenceOf: sentences.of, formOf }
   return {
-    match(text) {
-      const tokens = vocabulary.tokenize(text)
-      const sentences = createSentences(text, tokens, splitSentences)
-      const found = runRegexes(index, text).map(({ cue, start, end }) => withTokens(cue, start, end, tokens))
-      scan(text, tokens, sentences, found)
-      return {
-        hits: found.length > 0 ? longestPerCode(found) : found,
-        tokens,
-        sentenceOf: sentences.of,
-        formOf: (token) => formOf(text, tokens, token),
-      }
+    match(newText) {
+      text = newText
+      tokens = vocabulary.tokenize(text)
+      sentences.start(text, tokens)
+      elements.locate(tokens, formOf)
+      found.clear()
+      for (const { cue, start, end } of runRegexes(index, text)) addRegexHit(cue.order, start, end)
+      scan()
+      if (placed.length > 0) joinAllParts()
+      matches.hits = found.longestPerCode()
+      matches.tokens = tokens
+      return matches
     },
   }
 
-  function formOf(text: string, tokens: Tokens, token: number): string {
+  function formOf(token: number): string {
     const id = tokens.forms[token]!
-    return id === UNKNOWN_FORM ? foldWord(text.slice(tokens.starts[token], tokens.ends[token])) : vocabulary.form(id)
+    return id === UNKNOWN_FORM ? foldWord(surfaceOf(token)) : vocabulary.form(id)
   }
 
-  function elementsAt(text: string, tokens: Tokens, token: number): readonly number[] {
-    const id = tokens.forms[token]!
-    if (id === UNKNOWN_FORM) return index.elementsOf(foldWord(text.slice(tokens.starts[token], tokens.ends[token])))
-    const known = elementsByForm[id]
-    if (known !== undefined) return known
-    const elements = index.elementsOf(vocabulary.form(id))
-    elementsByForm[id] = elements
-    return elements
+  function surfaceOf(token: number): string {
+    return text.slice(tokens.starts[token], tokens.ends[token])
   }
 
-  function scan(text: string, tokens: Tokens, sentences: Sentences, found: Hit[]): void {
-    const { firstNode, surfaces } = index
-    const started: IndexedCue[] = []
-
-    const report = (node: number, first: number, last: number): void => {
-      for (const { cue, part } of index.ends[node]!) {
-        if (cue.partCount === 1) {
-          found.push({ cue, start: tokens.starts[first]!, end: tokens.ends[last]!, firstToken: first, lastToken: last })
-        } else {
-          let hits = partHits[cue.order]
-          if (!hits) {
-            hits = Array.from({ length: cue.partCount }, () => [])
-            partHits[cue.order] = hits
-          }
-          if (hits.every((list) => list.length === 0)) started.push(cue)
-          hits[part]!.push({ first, last })
-        }
-      }
-    }
-
-    const surfaceFits = (element: number, token: number): boolean => {
-      const surface = surfaces[element]!
-      return surface === null || surface === plainApostrophe(text.slice(tokens.starts[token], tokens.ends[token]))
-    }
-
-    const walk = (node: number, first: number, last: number): void => {
-      report(node, first, last)
-      if (index.continues[node] === 0 || last + 1 >= tokens.count) return
-      const step = (element: number): void => {
-        const child = index.next(node, element)
-        if (child !== undefined && surfaceFits(element, last + 1) && sentences.same(last, last + 1)) {
-          walk(child, first, last + 1)
-        }
-      }
-      for (const element of elementsAt(text, tokens, last + 1)) step(element)
-      step(ANY_ELEMENT)
-    }
-
+  function scan(): void {
     for (let token = 0; token < tokens.count; token++) {
-      const elements = elementsAt(text, tokens, token)
-      for (let i = 0; i < elements.length; i++) {
-        const node = firstNode[elements[i]!]!
-        if (node !== -1 && surfaceFits(elements[i]!, token)) walk(node, token, token)
+      const at = elements.places[token]!
+      for (let i = at + 1, end = i + elements.values[at]!; i < end; i++) {
+        const element = elements.values[i]!
+        const node = firstNode[element]!
+        if (node !== NO_NODE && surfaceFits(element, token)) walk(node, token, token)
       }
     }
-    for (const cue of started) {
-      const hits = partHits[cue.order]!
-      joinParts(cue, hits, tokens, sentences, found)
-      for (const list of hits) list.length = 0
+  }
+
+  function walk(node: number, first: number, last: number): void {
+    for (let i = wholes.from[node]!, end = wholes.from[node + 1]!; i < end; i++) addHit(wholes.values[i]!, first, last)
+    if (isPart[node] === 1) addPlace(node, first)
+    const token = last + 1
+    if (continues[node] === 0 || token >= tokens.count) return
+    const at = elements.places[token]!
+    for (let i = at + 1, end = i + elements.values[at]!; i < end; i++) step(node, elements.values[i]!, first, token)
+    step(node, ANY_ELEMENT, first, token)
+  }
+
+  function step(node: number, element: number, first: number, token: number): void {
+    const child = index.next(node, element)
+    if (child !== NO_NODE && surfaceFits(element, token) && sentences.same(token - 1, token)) walk(child, first, token)
+  }
+
+  function surfaceFits(element: number, token: number): boolean {
+    const surface = surfaces[element]!
+    return surface === null || surface === plainApostrophe(surfaceOf(token))
+  }
+
+  function addHit(order: number, first: number, last: number): void {
+    found.add(order, tokens.starts[first]!, tokens.ends[last]!, first, last)
+  }
+
+  function addRegexHit(order: number, start: number, end: number): void {
+    const first = Math.min(countUpTo(tokens.ends, tokens.count, start), Math.max(0, tokens.count - 1))
+    const last = Math.max(first, countUpTo(tokens.starts, tokens.count, end - 1) - 1)
+    found.add(order, start, end, first, last)
+  }
+
+  function addPlace(node: number, first: number): void {
+    let known = places[node]
+    if (known === undefined) {
+      known = []
+      places[node] = known
     }
+    if (known.length === 0) placed.push(node)
+    known.push(first)
+  }
+
+  function joinAllParts(): void {
+    for (const node of placed) {
+      for (let i = nears.from[node]!; i < nears.from[node + 1]!; i++) joinParts(index.cues[nears.values[i]!]!)
+    }
+    for (const node of placed) places[node]!.length = 0
+    placed.length = 0
+  }
+
+  /**
+   * Hits of `a .. b`: for each place of the first part, the nearest place of the next part within the gap and the
+   * sentence, and so on. A part never overlaps another.
+   */
+  function joinParts({ order, nodes, gaps }: IndexedCue): void {
+    for (const node of nodes) if (!((places[node]?.length ?? 0) > 0)) return
+    for (const place of places[nodes[0]!]!) {
+      const chosen: Part[] = [{ first: place, last: place + depths[nodes[0]!]! - 1 }]
+      for (let part = 1; part < nodes.length; part++) {
+        const nearest = nearestPart(nodes[part]!, chosen, gaps[part - 1]!)
+        if (nearest === null) break
+        chosen.push(nearest)
+      }
+      if (chosen.length < nodes.length) continue
+      addHit(order, Math.min(...chosen.map(({ first }) => first)), Math.max(...chosen.map(({ last }) => last)))
+    }
+  }
+
+  /** The place of a node that is nearest to the last chosen part; null when there is none within the gap. */
+  function nearestPart(node: number, chosen: readonly Part[], gap: number): Part | null {
+    const previous = chosen.at(-1)!
+    const candidates = places[node]!
+    const length = depths[node]!
+    let best: Part | null = null
+    let bestGap = gap + 1
+    // Places are in order: only those near enough are looked at, however often the words occur.
+    for (let i = firstFrom(candidates, previous.first - bestGap - length + 1); i < candidates.length; i++) {
+      const first = candidates[i]!
+      const last = first + length - 1
+      if (first > previous.last + bestGap) break
+      const between = first > previous.last ? first - previous.last - 1 : previous.first - last - 1
+      if (between < 0 || between >= bestGap || chosen.some((part) => first <= part.last && part.first <= last)) continue
+      if (!sentences.same(Math.min(previous.first, first), Math.max(previous.last, last))) continue
+      best = { first, last }
+      bestGap = between
+    }
+    return best
   }
 }
 
-interface PartHit {
+/** Tokens of one part of a cue. */
+interface Part {
   readonly first: number
   readonly last: number
 }
 
-/**
- * Hits of `a .. b`: for each place of the first part, the nearest place of the next part within the gap and the
- * sentence, and so on. A part never overlaps another.
- */
-function joinParts(cue: IndexedCue, parts: PartHit[][], tokens: Tokens, sentences: Sentences, found: Hit[]): void {
-  if (parts.some((hits) => hits.length === 0)) return
-  for (const start of parts[0]!) {
-    const chosen = [start]
-    for (let part = 1; part < cue.partCount; part++) {
-      const previous = chosen[part - 1]!
-      let best: PartHit | null = null
-      let bestGap = cue.gaps[part - 1]! + 1
-      const candidates = parts[part]!
-      // Parts are in order of place: only those near enough are looked at, however often the words occur.
-      for (let i = firstReaching(candidates, previous.first - bestGap); i < candidates.length; i++) {
-        const hit = candidates[i]!
-        if (hit.first > previous.last + bestGap) break
-        const gap = hit.first > previous.last ? hit.first - previous.last - 1 : previous.first - hit.last - 1
-        if (gap < 0 || gap >= bestGap || chosen.some((other) => overlaps(other, hit))) continue
-        if (!sentences.same(Math.min(previous.first, hit.first), Math.max(previous.last, hit.last))) continue
-        best = hit
-        bestGap = gap
-      }
-      if (best === null) break
-      chosen.push(best)
-    }
-    if (chosen.length < cue.partCount) continue
-    const first = Math.min(...chosen.map((hit) => hit.first))
-    const last = Math.max(...chosen.map((hit) => hit.last))
-    found.push({ cue, start: tokens.starts[first]!, end: tokens.ends[last]!, firstToken: first, lastToken: last })
-  }
-}
-
-/** Index of the first hit that ends at `token` or later. Hits of one part have one length, so ends are in order too. */
-function firstReaching(hits: readonly PartHit[], token: number): number {
-  let low = 0
-  let high = hits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (hits[middle]!.last < token) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-const overlaps = (a: PartHit, b: PartHit): boolean => a.first <= b.last && b.first <= a.last
-
-/** Drops what an exclusion of the same code overlaps, then keeps the longest of overlapping hits within each code. */
-function longestPerCode(found: readonly Hit[]): Hit[] {
-  const ranked = [...found].sort(
-    (a, b) =>
-      a.cue.code - b.cue.code ||
-      Number(b.cue.cue.exclusion) - Number(a.cue.cue.exclusion) ||
-      b.end - b.start - (a.end - a.start) ||
-      b.cue.cue.weight - a.cue.cue.weight ||
-      a.cue.order - b.cue.order ||
-      a.start - b.start,
-  )
-  const covered = new Coverage()
-  const kept = ranked.filter((hit, i) => {
-    if (i > 0 && ranked[i - 1]!.cue.code !== hit.cue.code) covered.clear()
-    const { exclusion } = hit.cue.cue
-    if (!exclusion && covered.touches(hit.start, hit.end)) return false
-    covered.add(hit.start, hit.end)
-    return !exclusion
-  })
-  return kept.sort((a, b) => a.cue.code - b.cue.code || a.start - b.start || a.end - b.end)
-}
-
-/** Which stretches of a text are taken; the longest stretches come first, so a later one is never the longer. */
-class Coverage {
-  readonly #taken = new Map<number, (readonly [start: number, end: number])[]>()
-
-  clear(): void {
-    this.#taken.clear()
-  }
-
-  add(start: number, end: number): void {
-    for (let block = start >> BLOCK; block <= (end - 1) >> BLOCK; block++) {
-      const known = this.#taken.get(block)
-      if (known) known.push([start, end])
-      else this.#taken.set(block, [[start, end]])
-    }
-  }
-
-  touches(start: number, end: number): boolean {
-    for (let block = start >> BLOCK; block <= (end - 1) >> BLOCK; block++) {
-      if (this.#taken.get(block)?.some(([from, to]) => start < to && from < end)) return true
-    }
-    return false
-  }
-}
-
-/** Stretches are filed by blocks of 2^6 UTF-16 units, so that a hit is compared with its neighbours only. */
-const BLOCK = 6
+/** Index of the first number that is at least `limit`. */
+const firstFrom = (ascending: readonly number[], limit: number): number =>
+  countUpTo(ascending, ascending.length, limit - 1)
 
 interface Sentences {
+  /** Another text. */
+  start(text: string, tokens: Tokens): void
   of(token: number): number
   same(first: number, last: number): boolean
 }
 
 /** Sentences of a text, split only when a hit needs to know: most gaps between words hold no full stop at all. */
-function createSentences(text: string, tokens: Tokens, split: SentenceSplitter): Sentences {
+function createSentences(split: SentenceSplitter): Sentences {
+  let text = ''
+  let tokens: Tokens
   let starts: readonly number[] | null = null
   const of = (token: number): number => {
     starts ??= split(text).map(({ start }) => start)
-    const offset = tokens.starts[token]!
-    let low = 0
-    let high = starts.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (starts[middle]! <= offset) low = middle + 1
-      else high = middle
-    }
-    return Math.max(low - 1, 0)
+    return Math.max(countUpTo(starts, starts.length, tokens.starts[token]!) - 1, 0)
   }
   return {
+    start(newText, newTokens) {
+      text = newText
+      tokens = newTokens
+      starts = null
+    },
     of,
     same(first, last) {
       for (let token = first; token < last; token++) {
@@ -264,14 +227,8 @@ function createSentences(text: string, tokens: Tokens, split: SentenceSplitter):
 const isTerminator = (unit: number): boolean =>
   unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x2026 || unit === 0x0a
 
-function withTokens(cue: IndexedCue, start: number, end: number, tokens: Tokens): Hit {
-  const firstToken = Math.min(countUpTo(tokens.ends, tokens.count, start), Math.max(0, tokens.count - 1))
-  const lastToken = Math.max(firstToken, countUpTo(tokens.starts, tokens.count, end - 1) - 1)
-  return { cue, start, end, firstToken, lastToken }
-}
-
 /** How many of the first `count` ascending numbers are at most `limit`. */
-function countUpTo(ascending: Int32Array, count: number, limit: number): number {
+function countUpTo(ascending: ArrayLike<number>, count: number, limit: number): number {
   let low = 0
   let high = count
   while (low < high) {

@@ -1,5 +1,6 @@
 import type { Polarity } from '../codings/model.ts'
 import type { LanguageData } from '../text/language-data.ts'
+import { type Tokens, UNKNOWN_FORM } from '../text/tokens.ts'
 import type { Hit, Matches } from './matcher.ts'
 
 /** Decides what one hit says about its code: that it is there, or that it is not. */
@@ -23,9 +24,39 @@ export function createPolarity(language: LanguageData): PolarityOf {
     }
   }
 
+  /** What each form is, worked out once; of one matcher, as another one gives other numbers to forms. */
+  let kinds = new Uint8Array(1 << 12)
+  let matcherTokens: Tokens | null = null
+
+  function kindOf(token: number, matches: Matches): number {
+    const { tokens } = matches
+    if (tokens !== matcherTokens) {
+      kinds.fill(0)
+      matcherTokens = tokens
+    }
+    const id = tokens.forms[token]!
+    if (id === UNKNOWN_FORM) return kindOfForm(matches.formOf(token))
+    if (id >= kinds.length) {
+      const more = new Uint8Array(Math.max(id + 1, kinds.length * 2))
+      more.set(kinds)
+      kinds = more
+    }
+    if (kinds[id] === 0) kinds[id] = kindOfForm(matches.formOf(token))
+    return kinds[id]!
+  }
+
+  function kindOfForm(form: string): number {
+    return (
+      PLAIN |
+      (language.negators.has(form) ? NEGATOR : 0) |
+      (language.clauseBreaks.has(form) ? CLAUSE_BREAK : 0) |
+      (language.coordinators.has(form) ? COORDINATOR : 0)
+    )
+  }
+
   function isNegation(token: number, matches: Matches): boolean {
+    if ((kindOf(token, matches) & NEGATOR) === 0) return false
     const form = matches.formOf(token)
-    if (!language.negators.has(form)) return false
     return !cancelled.get(form)?.some((phrase) => {
       return phrase.some((word, at) => word === form && phraseStands(phrase, token - at, matches))
     })
@@ -36,20 +67,19 @@ export function createPolarity(language: LanguageData): PolarityOf {
     let negations = 0
     for (let token = hit.firstToken - 1; token >= 0 && hit.firstToken - token <= REACH_BEFORE; token--) {
       if (breaksClause(text, tokens.ends[token]!, tokens.starts[token + 1]!)) break
-      if (language.clauseBreaks.has(matches.formOf(token))) break
+      if ((kindOf(token, matches) & CLAUSE_BREAK) !== 0) break
       if (isNegation(token, matches)) negations++
     }
     for (let token = hit.lastToken + 1; token < tokens.count && token - hit.lastToken <= REACH_AFTER; token++) {
       if (breaksClause(text, tokens.ends[token - 1]!, tokens.starts[token]!)) break
-      const form = matches.formOf(token)
-      if (language.clauseBreaks.has(form) || language.coordinators.has(form)) break
+      if ((kindOf(token, matches) & (CLAUSE_BREAK | COORDINATOR)) !== 0) break
       if (isNegation(token, matches)) negations++
     }
     // Words between the parts of `a .. b` may negate; words that the cue names itself may not.
     if (hit.cue.partCount > 1) {
       const own = ownWords(hit)
       for (let token = hit.firstToken; token <= hit.lastToken; token++) {
-        if (!own.has(matches.formOf(token)) && isNegation(token, matches)) negations++
+        if (isNegation(token, matches) && !own.has(matches.formOf(token))) negations++
       }
     }
     const { polarity } = hit.cue.cue
@@ -57,6 +87,12 @@ export function createPolarity(language: LanguageData): PolarityOf {
     return polarity === 'present' ? 'absent' : 'present'
   }
 }
+
+// Kinds of forms, or-ed; PLAIN is in each of them.
+const PLAIN = 1
+const NEGATOR = 2
+const CLAUSE_BREAK = 4
+const COORDINATOR = 8
 
 /** What several hits say together: `mixed` when they contradict each other. */
 export function joinPolarities(polarities: readonly Polarity[]): Polarity {
@@ -70,10 +106,14 @@ function phraseStands(phrase: readonly string[], from: number, matches: Matches)
 }
 
 function breaksClause(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (CLAUSE_MARKS.has(text.charCodeAt(i))) return true
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit !== SPACE && CLAUSE_MARKS.has(unit)) return true
+  }
   return false
 }
 
+const SPACE = 0x20
 const CLAUSE_MARKS = new Set(Array.from('.,;:!?…()[]–—"”“\n', (mark) => mark.charCodeAt(0)))
 
 function ownWords(hit: Hit): ReadonlySet<string> {

@@ -1,16 +1,16 @@
 import { PassThrough, Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { tagStream } from '../../src/commands/stream.ts'
-import { createTagger } from '../../src/tagging/tagger.ts'
+import { createTaggers } from '../../src/tagging/taggers.ts'
 import { book } from '../tagging/book.ts'
 
-const tagger = await createTagger(book({ a: ['afspraak'] }), { minScore: 0 })
+const tagger = await createTaggers(book({ a: ['afspraak'] }), { minScore: 0 }, 1)
 
 async function run(chunks: readonly string[]) {
   const output = new PassThrough()
   const errors: string[] = []
   const failures = await tagStream(
-    tagger,
+    async () => tagger,
     Readable.from(chunks.map((chunk) => Buffer.from(chunk))),
     output,
     (message) => errors.push(message),
