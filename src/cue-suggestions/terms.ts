@@ -39,11 +39,11 @@ const SHORTEST_WORD = 3
 export function createTermFinder(texts: readonly string[], options: TermOptions): TermFinder {
   const { min, language, stem } = options
   const stopStems = new Set(Array.from(languageData(language).stopWords, stem))
-  const readWords = createWordReader(options)
+  const wordsOf = texts.map(createWordReader(options))
   const recurring = new Set<string>()
   const counts = new Map<string, number>()
-  for (const text of texts) {
-    for (const stem of new Set(readWords(text).flatMap((word) => (word.isContent ? word.stem : [])))) {
+  for (const words of wordsOf) {
+    for (const stem of new Set(words.flatMap((word) => (word.isContent ? word.stem : [])))) {
       const count = (counts.get(stem) ?? 0) + 1
       counts.set(stem, count)
       if (count >= min) recurring.add(stem)
@@ -52,8 +52,8 @@ export function createTermFinder(texts: readonly string[], options: TermOptions)
   return {
     terms() {
       const found = new Map<string, number[]>()
-      for (const [number, text] of texts.entries()) {
-        visitTerms(readWords(text), recurring, stopStems, (key) => {
+      for (const [number, words] of wordsOf.entries()) {
+        visitTerms(words, recurring, stopStems, (key) => {
           const known = found.get(key)
           if (known === undefined) found.set(key, [number])
           else if (known.at(-1) !== number) known.push(number)
@@ -63,8 +63,7 @@ export function createTermFinder(texts: readonly string[], options: TermOptions)
     },
     asSaid(keys) {
       const forms = new Map(Array.from(keys, (key) => [key, new Map<string, number>()]))
-      for (const text of texts) {
-        const words = readWords(text)
+      for (const words of wordsOf) {
         visitTerms(words, recurring, stopStems, (key, first, last, joint) => {
           const counted = forms.get(key)
           if (counted === undefined) return
