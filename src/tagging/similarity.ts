@@ -47,6 +47,7 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
   const terms = createTerms(stem, stopWords)
   const descriptions = describeCodes(codebook, terms)
   const postings = invert(descriptions, terms.complete())
+  const sharesOf = createShares(postings, codebook.codes.length)
   const scores = new Float64Array(codebook.codes.length)
   const sharing: number[] = []
   const kept: (Share | undefined)[] = []
@@ -55,7 +56,7 @@ export function createSimilarity(codebook: Codebook, stem: Stemmer, stopWords: R
   const shareOf = (form: string, id: number): Share => {
     const known = id === UNKNOWN_FORM ? undefined : kept[id]
     if (known) return known
-    const share = sumShares(terms.ofForm(form), postings, codebook.codes.length)
+    const share = sharesOf(terms.ofForm(form))
     if (id !== UNKNOWN_FORM && id < MAX_KEPT) kept[id] = share
     return share
   }
@@ -205,8 +206,8 @@ function add(bag: Bag, other: Bag, factor: number): void {
 
 /** What each term is worth to each code that has it, by number of the term. */
 interface Postings {
-  readonly codes: readonly (readonly number[] | undefined)[]
-  readonly worth: readonly (readonly number[] | undefined)[]
+  readonly codes: readonly (Int32Array | undefined)[]
+  readonly worth: readonly (Float64Array | undefined)[]
   /** How much a term tells codes apart, also one that no code has. */
   rarity(term: number): number
 }
@@ -222,15 +223,17 @@ function invert({ own, full }: Descriptions, size: number): Postings {
     return sum
   })
   const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, count)
-  const codes: (number[] | undefined)[] = []
-  const worth: (number[] | undefined)[] = []
+  const sharers = new Uint32Array(size)
+  for (const bag of full) for (const term of bag.keys()) sharers[term]!++
+  const codes = Array.from(sharers, (held) => (held > 0 ? new Int32Array(held) : undefined))
+  const worth = Array.from(sharers, (held) => (held > 0 ? new Float64Array(held) : undefined))
+  const filled = new Uint32Array(size)
   full.forEach((bag, code) => {
     const norm = K1 * (1 - B + (B * lengths[code]!) / Math.max(average, Number.MIN_VALUE))
     for (const [term, frequency] of bag) {
-      codes[term] ??= []
-      worth[term] ??= []
-      codes[term].push(code)
-      worth[term].push((rarities[term]! * frequency * (K1 + 1)) / (frequency + norm))
+      const at = filled[term]!++
+      codes[term]![at] = code
+      worth[term]![at] = (rarities[term]! * frequency * (K1 + 1)) / (frequency + norm)
     }
   })
   return { codes, worth, rarity: (term) => rarities[term] ?? Math.LN2 }
@@ -243,17 +246,56 @@ interface Share {
   readonly ceiling: number
 }
 
-function sumShares({ ids, weights }: FormTerms, { codes, worth, rarity }: Postings, count: number): Share {
+/** Works out what forms add to codes, one at a time, in room that is kept. */
+function createShares({ codes, worth, rarity }: Postings, count: number): (terms: FormTerms) => Share {
   const sums = new Float64Array(count)
-  let ceiling = 0
-  for (let i = 0; i < ids.length; i++) {
-    const weight = weights[i]!
-    ceiling += rarity(ids[i]!) * weight
-    const holders = codes[ids[i]!]
-    if (holders) for (let j = 0; j < holders.length; j++) sums[holders[j]!]! += worth[ids[i]!]![j]! * weight
+  const touched = new Int32Array(count)
+  return ({ ids, weights }) => {
+    let ceiling = 0
+    let sharers = 0
+    for (let i = 0; i < ids.length; i++) {
+      const weight = weights[i]!
+      ceiling += rarity(ids[i]!) * weight
+      const holders = codes[ids[i]!]
+      if (!holders) continue
+      const amounts = worth[ids[i]!]!
+      for (let j = 0; j < holders.length; j++) {
+        const code = holders[j]!
+        if (sums[code] === 0) touched[sharers++] = code
+        sums[code]! += amounts[j]! * weight
+      }
+    }
+    const held = strongest(touched.subarray(0, sharers), sums)
+    const share = { codes: held, weights: Float64Array.from(held, (code) => sums[code]!), ceiling }
+    for (let i = 0; i < sharers; i++) sums[touched[i]!] = 0
+    return share
   }
-  const sharers = [...sums.keys()].filter((code) => sums[code]! > 0)
-  if (sharers.length > MAX_SHARERS) sharers.sort((a, b) => sums[b]! - sums[a]! || a - b)
-  const held = Int32Array.from(sharers.slice(0, MAX_SHARERS))
-  return { codes: held, weights: Float64Array.from(held, (code) => sums[code]!), ceiling }
+}
+
+/** The codes with the highest sums, at most {@link MAX_SHARERS}; of equal ones those that come first. */
+function strongest(codes: Int32Array, sums: Float64Array): Int32Array {
+  if (codes.length <= MAX_SHARERS) return codes.slice()
+  const least = leastOfBest(codes, sums)
+  let ties = MAX_SHARERS
+  for (let i = 0; i < codes.length; i++) if (sums[codes[i]!]! > least) ties--
+  return codes.filter((code) => sums[code]! > least || (sums[code] === least && ties-- > 0))
+}
+
+/** The lowest of the {@link MAX_SHARERS} highest sums: what is left on top of a heap that holds that many. */
+function leastOfBest(codes: Int32Array, sums: Float64Array): number {
+  const heap = new Float64Array(MAX_SHARERS)
+  for (let i = 0; i < codes.length; i++) {
+    const sum = sums[codes[i]!]!
+    if (sum <= heap[0]!) continue
+    // Sums are above 0, so a heap of zeros is an empty one.
+    let at = 0
+    for (let child = 1; child < MAX_SHARERS; child = 2 * at + 1) {
+      if (child + 1 < MAX_SHARERS && heap[child + 1]! < heap[child]!) child++
+      if (heap[child]! >= sum) break
+      heap[at] = heap[child]!
+      at = child
+    }
+    heap[at] = sum
+  }
+  return heap[0]!
 }
