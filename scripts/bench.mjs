@@ -1,4 +1,4 @@
-// Speed of the tagger beside what a program could do at best: `npm run bench [-- --megabytes 30 --rounds 3 --quick --json]`.
+// Speed of the tagger beside what a program could do at best: `npm run bench [-- --megabytes 10 --rounds 3 --quick --json]`.
 // Every round runs every row once, so that what else the machine does meets all of them; times are medians over the rounds.
 import { spawnSync } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { createCorpus } from './bench-corpus.mjs'
 
 const { values } = parseArgs({
   options: {
-    megabytes: { type: 'string', default: '30' },
+    megabytes: { type: 'string', default: '10' },
     rounds: { type: 'string', default: '3' },
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 })
 const megabytes = values.quick ? 3 : Number(values.megabytes)
 const rounds = values.quick ? 1 : Number(values.rounds)
-/** One big expression is slow beyond measure: it gets this much of the text, as does a round on trial. */
+/** One big expression is slow beyond measure: it gets this much of the text. */
 const LITTLE = Math.min(2, megabytes)
 const CODES = 500
 const CUES = 5000

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding } from '../codings/model.ts'
 import type { Document, Segment } from '../transcript/model.ts'
@@ -88,8 +88,14 @@ interface Job {
   readonly reject: (error: unknown) => void
 }
 
-/** What a text leaves behind is gone with the next one: little room for it saves memory in every thread, and no time. */
-const YOUNG_MEMORY = { maxYoungGenerationSizeMb: 12 }
+/**
+ * Limits (MB) far above what is needed, because a heap grows the larger, the larger it may become. What a text leaves behind
+ * is gone with the next one, and cues alone never take a gigabyte; what else a tagger keeps has no such bound.
+ */
+const memoryFor = ({ method }: TaggerOptions): ResourceLimits => ({
+  maxYoungGenerationSizeMb: 12,
+  ...(method === 'cues' && { maxOldGenerationSizeMb: 1024 }),
+})
 
 function startWorkers(codebook: Codebook, { onSlowCue, ...options }: TaggerOptions, jobs: number): Taggers {
   const waiting: Job[] = []
@@ -125,7 +131,10 @@ function startWorkers(codebook: Codebook, { onSlowCue, ...options }: TaggerOptio
   }
 
   function startWorker(): Worker {
-    const worker = new Worker(new URL('./tag-worker.js', import.meta.url), { workerData, resourceLimits: YOUNG_MEMORY })
+    const worker = new Worker(new URL('./tag-worker.js', import.meta.url), {
+      workerData,
+      resourceLimits: memoryFor(options),
+    })
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'slow') return onSlowCue?.(message.cue, message.code)
       busy.get(worker)!.resolve(message.result as never)
