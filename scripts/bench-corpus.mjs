@@ -65,21 +65,24 @@ export function createCorpus(seed = 20_221) {
     /**
      * A codebook as YAML, with a tree of three levels. Of the cues 55% are words, 20% phrases, 15% `a .. b` and 10%
      * prefixes. The rarer half of the vocabulary has as many of them as the other, as people write cues for what is meant,
-     * not for what is said; common words are in them only beside another.
+     * not for what is said; common words are in them only beside another. Of `spoken` of the cues the words may be in the
+     * text, of the others none is.
      */
-    codebook(codes, cues) {
+    codebook(codes, cues, spoken = cues) {
       const rank = () => Math.floor(COMMON * (VOCABULARY / COMMON) ** random())
-      const cue = () => {
+      const cue = (isSpoken) => {
         const kind = random()
-        if (kind < 0.55) return words[rank()]
-        if (kind < 0.75) return `${words[rank()]} ${wordOfText()}`
-        if (kind < 0.9) return `${words[rank()]} .. ${wordOfText()}`
-        return `${words[rank()].slice(0, 8)}*`
+        const rare = isSpoken ? words[rank()] : `q${words[rank()]}`
+        if (kind < 0.55) return rare
+        if (kind < 0.75) return `${rare} ${wordOfText()}`
+        if (kind < 0.9) return `${rare} .. ${wordOfText()}`
+        return `${rare.slice(0, 8)}*`
       }
+      const each = Math.round(cues / codes)
       const lines = []
       for (let i = 0; i < codes; i++) {
         const level = i % 50 === 0 ? 0 : i % 10 === 0 || i % 50 === 1 ? 1 : 2
-        const list = Array.from({ length: Math.round(cues / codes) }, () => JSON.stringify(cue())).join(', ')
+        const list = Array.from({ length: each }, (_, n) => JSON.stringify(cue(n < spoken / codes))).join(', ')
         const indent = '    '.repeat(level)
         const description = `definition: ${Array.from({ length: 12 }, () => words[rank()]).join(' ')}.`
         lines.push(`${indent}  - id: c${i}`, `${indent}    label: ${words[rank()]}`, `${indent}    ${description}`)

@@ -69,7 +69,9 @@ async function writeTexts() {
   }
   texts.none = { file: inFolder('none.jsonl'), bytes: 0, segments: 0 }
   writeFileSync(texts.none.file, '{"id":0,"text":""}\n')
-  for (const times of [1, 10]) writeFileSync(inFolder(`x${times}.yaml`), corpus.codebook(CODES, CUES * times))
+  writeFileSync(inFolder('x1.yaml'), corpus.codebook(CODES, CUES))
+  writeFileSync(inFolder('x10.yaml'), corpus.codebook(CODES, CUES * 10))
+  writeFileSync(inFolder('x10-unspoken.yaml'), corpus.codebook(CODES, CUES * 10, CUES))
   writeFileSync(inFolder('literals.txt'), `${corpus.literals(CUES).join('\n')}\n`)
   return texts
 }
@@ -85,7 +87,8 @@ function rowsOf(texts) {
     tagged(`cues: ${cueWords}`, texts.x1, {}),
     tagged(`cues: ${cueWords}, text x2`, texts.x2, {}),
     tagged(`cues: ${cueWords}, text x4`, texts.x4, {}),
-    tagged(`cues: ${moreCues}`, texts.x1, { book: 'x10' }),
+    tagged(`cues: ${moreCues}, as many hits`, texts.x1, { book: 'x10-unspoken' }),
+    tagged(`cues: ${moreCues}, more hits`, texts.x1, { book: 'x10' }),
     tagged(`cues: ${cueWords}, 2 jobs`, texts.x1, { jobs: 2 }),
     tagged(`all: ${cueWords}`, texts.x1, { method: 'all' }),
     tagged(`all: ${cueWords}, 2 jobs`, texts.x1, { method: 'all', jobs: 2 }),
