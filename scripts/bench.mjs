@@ -82,7 +82,7 @@ function rowsOf(texts) {
   const rows = [
     compared('read and decode', 'read', texts.x1, texts.none),
     compared('read and parse the lines', 'parse', texts.x1, texts.none),
-    compared('tokenise', 'tokenise', texts.x1, texts.none),
+    compared('parse and tokenise', 'tokenise', texts.x1, texts.none),
     compared(`one RegExp of ${CUES.toLocaleString('en')} words`, 'regexp', texts.little, texts.none),
     tagged(`cues: ${cueWords}`, texts.x1, {}),
     tagged(`cues: ${cueWords}, text x2`, texts.x2, {}),
