@@ -1,4 +1,5 @@
 import { type CodePointIndex, createCodePointIndex } from '../text/codepoints.ts'
+import { groupBy } from '../text/group.ts'
 import { firstIndex } from './first-index.ts'
 import { type Folded, fold } from './fold.ts'
 import { type Context, createContext } from './landmarks.ts'
@@ -285,15 +286,4 @@ function foldedOffset(folded: Folded, original: number): number {
     else high = middle
   }
   return low
-}
-
-function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }

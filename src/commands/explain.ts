@@ -17,6 +17,8 @@ export interface ExplainFlags {
   readonly codebook?: string
   /** Explain this text, which is in no study. */
   readonly text?: string
+  /** Number of the guide question that it answers. */
+  readonly question?: string
   /** Only this code, its path. */
   readonly code?: string
   readonly method?: string
@@ -39,6 +41,11 @@ export async function runExplain(
   if (code !== undefined && !codebook.byPath.has(code)) {
     throw new QcodeError(`--code: the codebook has no code "${code}"${hint(code, [...codebook.byPath.keys()])}`)
   }
+  const { question } = explained
+  if (question !== null && !codebook.questions.has(question))
+    throw new QcodeError(
+      `--question: the guide has no question "${question}"${hint(question, [...codebook.questions.keys()])}`,
+    )
   if (method === 'learned' && !learned) throw new QcodeError('nothing is learned yet: qcode apply --learn')
   const tagger = await createTagger(codebook, {
     method,
@@ -47,7 +54,7 @@ export async function runExplain(
     onSlowCue: (cue, path) => stderr.write(`warning: the cue ${cue} of ${path} took too long and was skipped\n`),
   })
   const explanations = tagger
-    .explain(explained.text, { question: explained.question })
+    .explain(explained.text, { question })
     .filter((each) => code === undefined || each.code === code)
   stdout.write(
     flags.json
@@ -76,7 +83,7 @@ async function textAlone(flags: ExplainFlags): Promise<Wanted> {
     learned: learned?.model.learned ?? null,
     id: null,
     respondent: null,
-    question: null,
+    question: flags.question ?? null,
     text: (flags.text ?? '').normalize('NFC'),
     decisions: new Map(),
   }
@@ -117,7 +124,7 @@ async function inStudy(documentId: string | undefined, name: string | undefined,
       learned: learned?.model.learned ?? null,
       id: segment.id,
       respondent: segment.respondent,
-      question: null,
+      question: flags.question ?? null,
       text: document.text.slice(segment.start, segment.end),
       decisions: new Map(decided.map(({ code, status, coder }) => [code, `${status} by ${coder}`])),
     }

@@ -84,6 +84,7 @@ Examples:
     .argument('[document]', 'the document, as in the codings: r03')
     .argument('[segment]', 'the segment in it: 12 or r03#12')
     .option('--text <text>', 'explain this text instead of a segment')
+    .option('--question <number>', 'the guide question that it answers')
     .option('--code <path>', 'only this code')
     .option('--all', 'every code that anything speaks for')
     .option('--study <folder>', 'the study (default: the one here)')

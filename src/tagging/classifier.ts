@@ -1,4 +1,3 @@
-import type { Codebook } from '../codebook/model.ts'
 import { createRandom, shuffled } from '../text/random.ts'
 import { type Bag, createWeights, raritiesOf, weigh } from './topics.ts'
 
@@ -34,24 +33,23 @@ const SEED = 1
  * Trains multinomial logistic regression over stems by AdaGrad (Duchi, Hazan & Singer 2011, "Adaptive subgradient methods
  * for online learning and stochastic optimization", fig. 1). Always the same for the same examples.
  *
+ * @param parents the code above each code, -1 for none; codes stand parents first
  * @param terms how many terms have a number
  */
-export function createClassifier({ codes }: Codebook, examples: readonly Example[], terms: number): Classifier {
+export function createClassifier(parents: Int32Array, examples: readonly Example[], terms: number): Classifier {
   const bags = examples.map(({ bag }) => bag)
   const rarities = raritiesOf(bags, terms)
   const amounts = new Map(bags.map((bag) => [bag, weigh(bag, rarities, new Float64Array(bag.count))]))
-  const weights = new Float32Array(terms * codes.length)
-  const bias = new Float64Array(codes.length)
+  const weights = new Float32Array(terms * parents.length)
+  const bias = new Float64Array(parents.length)
   train(examples, amounts, weights, bias)
 
-  const position = new Map(codes.map(({ path }, i) => [path, i]))
-  const parents = Int32Array.from(codes, ({ parent }) => (parent === null ? -1 : position.get(parent)!))
-  const chances = new Float64Array(codes.length)
+  const chances = new Float64Array(parents.length)
   const weightsOf = createWeights()
   const guess = (bag: Bag): Float64Array => {
     softmax(bag, weightsOf(bag, rarities), weights, bias, chances)
-    // Codes stand parents first: backwards, every code is complete before its parent takes from it.
-    for (let code = codes.length - 1; code >= 0; code--) {
+    // Backwards, every code is complete before its parent takes from it.
+    for (let code = parents.length - 1; code >= 0; code--) {
       const parent = parents[code]!
       if (parent >= 0) chances[parent]! += chances[code]!
     }

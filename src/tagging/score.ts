@@ -1,4 +1,5 @@
 import type { Codebook } from '../codebook/model.ts'
+import { groupBy } from '../text/group.ts'
 import type { Hit } from './matcher.ts'
 import { type CodeSignals, type ConceptSignals, type Concepts, collectSignals, type Findings } from './signals.ts'
 
@@ -93,7 +94,7 @@ export function judgeCodes(
   const all = levels ? withAncestors(scored, concepts) : scored
   all.sort((a, b) => b.score - a.score || a.code - b.code)
   const isWanted = ({ code }: Scored): boolean => !levels || levels.has(codebook.codes[code]!.level)
-  const hitsOf = groupHits(hits)
+  const hitsOf = groupBy(hits, ({ cue }) => cue.code)
   const covers = bestBelow(
     all.filter((each) => each.score >= limits.minScore && isWanted(each)),
     concepts,
@@ -113,16 +114,6 @@ export function judgeCodes(
 }
 
 const rounded = (score: number): number => Math.round(score * 100) / 100
-
-function groupHits(hits: readonly Hit[]): ReadonlyMap<number, readonly Hit[]> {
-  const groups = new Map<number, Hit[]>()
-  for (const hit of hits) {
-    const group = groups.get(hit.cue.code)
-    if (group) group.push(hit)
-    else groups.set(hit.cue.code, [hit])
-  }
-  return groups
-}
 
 /** The best of the codes below each code. */
 function bestBelow(scored: readonly Scored[], { parents }: Concepts): ReadonlyMap<number, Scored> {

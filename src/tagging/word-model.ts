@@ -45,7 +45,7 @@ export function createWordModel(
   const decided = learned ? bagsOf(learned, codebook, topics) : []
   const examples = [...(onlyLearned ? [] : examplesOfCodebook(codebook, topics)), ...decided.flatMap(examplesOf)]
   const size = topics.complete()
-  const classifier: Classifier = createClassifier(codebook, examples, size)
+  const classifier: Classifier = createClassifier(concepts.parents, examples, size)
   const coded = decided
     .filter(({ codes }) => codes.length > 0)
     .map(({ bag, codes }) => ({ bag, concepts: [...new Set(codes.map((code) => concepts.of[code]!))] }))

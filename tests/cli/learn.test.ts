@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { qcode, smallStudy } from './qcode.ts'
+import { BOOK, qcode, smallStudy } from './qcode.ts'
 
 const gold = (count: number): string =>
   Array.from({ length: count }, (_, i) =>
@@ -138,6 +138,17 @@ describe('qcode explain', () => {
       /Suggested\n {3}\.\d\d {2}Contact\n {7}"bellen" {2}cue bellen\n/,
     )
     expect(told('--text', 'Het regent.', '-c', 'codebook.yaml').stdout).toContain('Nothing speaks for any code.')
+    const questions = BOOK.replace('levels:', 'questions: {7: Bellen jullie?}\nlevels:').replace(
+      '    cues: [bellen, overleg]',
+      '    cues: [bellen, overleg]\n    questions: [7]',
+    )
+    const asked = smallStudy({ 'codebook.yaml': questions })
+    const scoreWith = (...flags: string[]): number => {
+      const args = ['explain', '--text', 'We bellen vaak.', '-c', 'codebook.yaml', '--json', ...flags]
+      return JSON.parse(qcode(args, { cwd: asked }).stdout).codes[0].score
+    }
+    expect(scoreWith('--question', '7')).toBeGreaterThan(scoreWith())
+    expect(told('--text', 'x', '--question', '9').stderr).toContain('the guide has no question "9"')
     expect(told('r1', '9').stderr).toContain('r1 has no segment "9"; it has 2.1 to 4.1')
     expect(told('r9', '1').stderr).toContain('there is no document "r9"; did you mean "r1"?')
     expect(told('--text', 'x', '--code', 'kontact').stderr).toContain('did you mean "contact"?')

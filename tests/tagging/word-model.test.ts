@@ -46,7 +46,8 @@ describe('the topics of a text', () => {
 })
 
 describe('the classifier', () => {
-  const codebook = book({ a: [], 'a/b': [], 'a/c': [], d: [] })
+  // a with a/b and a/c, and d.
+  const parents = Int32Array.of(-1, 0, 0, -1)
   const examples = [
     { bag: bag({ 0: 1, 3: 1 }), weight: 1, codes: [1] },
     { bag: bag({ 1: 1, 3: 1 }), weight: 1, codes: [2] },
@@ -54,7 +55,7 @@ describe('the classifier', () => {
   ]
 
   it('gives a code the chance of its examples, and a parent that of its children too', () => {
-    const { chances } = createClassifier(codebook, examples, 4)
+    const { chances } = createClassifier(parents, examples, 4)
     const [a, b, c, d] = chances(bag({ 0: 1 }))
     expect(b).toBeGreaterThan(c!)
     expect(b).toBeGreaterThan(d!)
@@ -63,14 +64,14 @@ describe('the classifier', () => {
   })
 
   it('guesses without words as it would before reading', () => {
-    const { chances, prior } = createClassifier(codebook, examples, 4)
+    const { chances, prior } = createClassifier(parents, examples, 4)
     expect([...chances(bag({}))]).toEqual([...prior])
     expect([...chances(bag({ [-1]: 1 }))]).toEqual([...prior])
   })
 
   it('moves away from a code that was rejected', () => {
     const rejected = { bag: bag({ 0: 1, 3: 1 }), weight: 3, codes: [1], isRejected: true }
-    const chanceOf = (more: typeof examples): number => createClassifier(codebook, more, 4).chances(bag({ 0: 1 }))[1]!
+    const chanceOf = (more: typeof examples): number => createClassifier(parents, more, 4).chances(bag({ 0: 1 }))[1]!
     expect(chanceOf([...examples, rejected])).toBeLessThan(chanceOf(examples))
   })
 })

@@ -1,6 +1,6 @@
+import { groupBy } from '../../text/group.ts'
 import { quote } from '../../text/quote.ts'
 import { everyOverlap } from '../cue-overlap.ts'
-import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
 export const containedCue: Rule = {

@@ -1,5 +1,5 @@
+import { groupBy } from '../../text/group.ts'
 import { quote } from '../../text/quote.ts'
-import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
 export const contradictingCue: Rule = {

@@ -1,6 +1,6 @@
 import { slug } from '../../codebook/resolve.ts'
+import { groupBy } from '../../text/group.ts'
 import { quote } from '../../text/quote.ts'
-import { groupBy } from '../group.ts'
 import type { Rule } from '../rule.ts'
 
 export const duplicateLabel: Rule = {

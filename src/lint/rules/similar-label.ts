@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein'
 import type { Code } from '../../codebook/model.ts'
 import { slug } from '../../codebook/resolve.ts'
+import { groupBy } from '../../text/group.ts'
 import { quote } from '../../text/quote.ts'
 import { foldWord, words } from '../../text/tokens.ts'
-import { groupBy } from '../group.ts'
 import type { Book, Rule } from '../rule.ts'
 
 /** Shorter labels differ by one letter because they are different: "macro" and "micro" by one, "hard" and "hart". */
