@@ -18,8 +18,7 @@ import { type Learned, learn } from '../src/tagging/learn.ts'
 import { createMatcher } from '../src/tagging/matcher.ts'
 import { createRegexRunner } from '../src/tagging/regex-runner.ts'
 import type { Weights } from '../src/tagging/score.ts'
-import { type AllSignals, collectSignals, conceptsOf, supportOfCues } from '../src/tagging/signals.ts'
-import { createSimilarity } from '../src/tagging/similarity.ts'
+import { type AllSignals, collectSignals, conceptsOf, createCueSupport } from '../src/tagging/signals.ts'
 import { createTagger } from '../src/tagging/tagger.ts'
 import { createWordModel } from '../src/tagging/word-model.ts'
 import { languageData } from '../src/text/language-data.ts'
@@ -157,13 +156,10 @@ function rowsOf(
   parts: readonly (readonly LabelledSegment[])[],
   learnedFor: (part: readonly LabelledSegment[]) => Learned | null,
 ): Rows[] {
-  const matcher = createMatcher(
-    buildCueIndex(codebook, stem, stopWords),
-    (text) => splitSentences(text, 'nl'),
-    createRegexRunner(),
-  )
-  const similarity = createSimilarity(codebook, stem, stopWords)
+  const index = buildCueIndex(codebook, stem, stopWords)
+  const matcher = createMatcher(index, (text) => splitSentences(text, 'nl'), createRegexRunner())
   const concepts = conceptsOf(codebook)
+  const supportOf = createCueSupport(index.cues, concepts)
   const share = 1 / Math.sqrt(segments.length)
   return parts.map((part) => {
     const wordModel = createWordModel(codebook, concepts, {
@@ -175,9 +171,8 @@ function rowsOf(
     const found = part.map((segment): Rows => {
       const { hits, tokens, formOf } = matcher.match(segment.text)
       const signals = collectSignals(concepts, {
-        cues: supportOfCues(hits, concepts),
-        likeness: similarity.compare(tokens, formOf),
-        words: wordModel(tokens, formOf),
+        cues: supportOf(hits),
+        words: wordModel.compare(tokens, formOf),
         asked: new Set(),
       })
       return rowsOfSegment(signals, segment, codebook, share)

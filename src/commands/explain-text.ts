@@ -126,11 +126,9 @@ const SIGNAL_TEXT: Readonly<
   cue: (_, of) => (of === 'concept' ? 'its cues' : 'its own cues'),
   otherCue: () => 'cues of other concepts',
   cueBelow: () => 'cues of it or below it',
-  like: (value) => `likeness to the codebook (${percent(value)} of the likest)`,
   chance: (value) => `the words as such (${percent(Math.exp(value))})`,
   neighbours: (value) => `${percent(value)} of the most similar coded segments`,
   asked: () => 'the question that was asked',
-  explained: (value) => `${percent(value)} of the words are in its description`,
   part: (value) => `${percent(value)} of the concept's words as such`,
   isConcept: () => 'people rarely code a whole concept',
 }

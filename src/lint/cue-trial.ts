@@ -3,7 +3,7 @@ import type { CueIndex } from '../tagging/cue-index.ts'
 import { createMatcher, type Hit } from '../tagging/matcher.ts'
 import { createRegexRunner } from '../tagging/regex-runner.ts'
 import { scoreOfCues } from '../tagging/score.ts'
-import { conceptsOf, supportOfCues } from '../tagging/signals.ts'
+import { conceptsOf, createCueSupport } from '../tagging/signals.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 
@@ -21,13 +21,14 @@ export function createTrials(codebook: Codebook, index: CueIndex): (text: string
   const { transcriberNotes } = languageData(language)
   const matcher = createMatcher(index, (text) => splitSentences(text, language), createRegexRunner())
   const concepts = conceptsOf(codebook)
+  const supportOf = createCueSupport(index.cues, concepts)
   return (text) => {
     const { hits } = matcher.match(text.replace(transcriberNotes, (note) => ' '.repeat(note.length)))
     return {
       hits,
       scoreOf(code) {
-        const { own, ofConcept } = supportOfCues(hits, concepts)
-        return scoreOfCues({ cue: own.get(code) ?? 0, conceptCue: ofConcept[concepts.of[code]!]! })
+        const { own, ofConcept } = supportOf(hits)
+        return scoreOfCues({ cue: own[code]!, conceptCue: ofConcept[concepts.of[code]!]! })
       },
     }
   }

@@ -10,6 +10,8 @@ export interface Classifier {
    * add up to 1. Valid until the next call.
    */
   chances(bag: Bag): Float64Array
+  /** How much a term speaks for a code beside the other codes, in logits; for one with codes below it: for the best of them. */
+  speaks(term: number, code: number): number
 }
 
 /** A text that is known to be about a code. */
@@ -55,7 +57,31 @@ export function createClassifier(parents: Int32Array, examples: readonly Example
     }
     return chances
   }
-  return { chances: guess, prior: guess(EMPTY).slice() }
+  const within = codesWithin(parents)
+  /** Mean weight of each term over the codes, NaN before it is asked for. */
+  const means = new Float64Array(terms).fill(Number.NaN)
+  const speaks = (term: number, code: number): number => {
+    const row = term * parents.length
+    let mean = means[term]!
+    if (Number.isNaN(mean)) {
+      mean = 0
+      for (let c = 0; c < parents.length; c++) mean += weights[row + c]! / parents.length
+      means[term] = mean
+    }
+    let most = Number.NEGATIVE_INFINITY
+    for (const each of within[code]!) if (weights[row + each]! > most) most = weights[row + each]!
+    return most - mean
+  }
+  return { chances: guess, prior: guess(EMPTY).slice(), speaks }
+}
+
+/** By code: itself and the codes below it. */
+function codesWithin(parents: Int32Array): number[][] {
+  const within = Array.from(parents, (_, code) => [code])
+  for (let code = 0; code < parents.length; code++) {
+    for (let at = parents[code]!; at !== -1; at = parents[at]!) within[at]!.push(code)
+  }
+  return within
 }
 
 const EMPTY: Bag = { count: 0, terms: new Int32Array(0), times: new Float64Array(0) }

@@ -1,7 +1,12 @@
 import type { Codebook } from '../codebook/model.ts'
-import { groupBy } from '../text/group.ts'
-import type { Hit } from './matcher.ts'
-import { type CodeSignals, type ConceptSignals, type Concepts, collectSignals, type Findings } from './signals.ts'
+import {
+  type CodeSignals,
+  type ConceptSignals,
+  type Concepts,
+  type CueSupport,
+  collectSignals,
+  type Findings,
+} from './signals.ts'
 
 /**
  * What suggestions are made from: `cues`, `similar` (what the codebook says in other words), `learned` (what people
@@ -46,11 +51,10 @@ export interface JudgedCode {
   readonly code: number
   /** 0..1, two decimals. */
   readonly score: number
-  readonly hits: readonly Hit[]
   readonly verdict: Verdict
-  /** The code below it that says it more precisely, when the verdict is `covered`. */
-  readonly coveredBy?: number
-  /** What the score was made of; null when only cues count. */
+  /** The code below it that says it more precisely, when the verdict is `covered`, else null. */
+  readonly coveredBy: number | null
+  /** What the score was made of; null when only cues count, and when nobody asked. */
   readonly parts: readonly ScorePart[] | null
 }
 
@@ -68,48 +72,59 @@ interface Scored {
   readonly parts: readonly ScorePart[] | null
 }
 
-/** Judges every code that anything speaks for, best score first. */
-export function judgeCodes(
+/** Judges every code that anything speaks for, best score first; `explain` says what the scores were made of. */
+export type Judge = (findings: Findings, explain?: boolean) => JudgedCode[]
+
+export function createJudge(
   codebook: Codebook,
   concepts: Concepts,
-  hits: readonly Hit[],
-  findings: Findings,
   method: Method,
-  options: Partial<ScoreOptions>,
-  explain = false,
-): JudgedCode[] {
-  const limits = { ...DEFAULTS[method], ...withoutUndefined(options) }
+  options: Partial<ScoreOptions> = {},
+): Judge {
+  const { minScore, maxCodes, nearBest, covering } = { ...DEFAULTS[method], ...withoutUndefined(options) }
   const { levels, weights = WEIGHTS } = options
-  const signals = collectSignals(concepts, findings)
-  const chances = method === 'cues' ? [] : signals.concepts.map((each) => chanceOfConcept(each, weights.concept))
-  const scored = signals.codes.map(({ code, signals: own }): Scored => {
-    const concept = concepts.of[code]!
-    const ofConcept = signals.concepts[concept]!
-    if (method === 'cues')
-      return { code, score: rounded(scoreOfCues({ cue: own.cue, conceptCue: ofConcept.cue })), parts: null }
-    const score = rounded(chances[concept]! * chanceOfCode(own, weights.code))
-    const parts = explain ? [...partsOf('concept', ofConcept, weights), ...partsOf('code', own, weights)] : null
-    return { code, score, parts }
+  const isWanted = Uint8Array.from(codebook.codes, ({ level }) => (!levels || levels.has(level) ? 1 : 0))
+
+  return (findings, explain = false) => {
+    const scored =
+      method === 'cues' ? scoreByCues(findings.cues, concepts) : scoreByModel(findings, concepts, weights, explain)
+    const all = levels ? withAncestors(scored, concepts) : scored
+    all.sort((a, b) => b.score - a.score || a.code - b.code)
+    const covers = bestBelow(
+      all.filter(({ code, score }) => score >= minScore && isWanted[code] === 1),
+      concepts,
+    )
+    let best: number | null = null
+    let suggested = 0
+    return all.map(({ code, score, parts }): JudgedCode => {
+      const judged = (verdict: Verdict, coveredBy: number | null = null) => ({ code, score, verdict, coveredBy, parts })
+      if (isWanted[code] === 0) return judged('other level')
+      if (score < minScore) return judged('below minimum')
+      const below = covers.get(code)
+      if (below && below.score >= score * covering) return judged('covered', below.code)
+      best ??= score
+      if (score < best * nearBest) return judged('far below the best')
+      return judged(++suggested > maxCodes ? 'too many' : 'suggested')
+    })
+  }
+}
+
+function scoreByCues({ codes, own, ofConcept }: CueSupport, concepts: Concepts): Scored[] {
+  return codes.map((code) => {
+    const conceptCue = ofConcept[concepts.of[code]!]!
+    return { code, score: rounded(scoreOfCues({ cue: own[code]!, conceptCue })), parts: null }
   })
-  const all = levels ? withAncestors(scored, concepts) : scored
-  all.sort((a, b) => b.score - a.score || a.code - b.code)
-  const isWanted = ({ code }: Scored): boolean => !levels || levels.has(codebook.codes[code]!.level)
-  const hitsOf = groupBy(hits, ({ cue }) => cue.code)
-  const covers = bestBelow(
-    all.filter((each) => each.score >= limits.minScore && isWanted(each)),
-    concepts,
-  )
-  let best: number | null = null
-  let suggested = 0
-  return all.map(({ code, score, parts }): JudgedCode => {
-    const judged = { code, score, parts, hits: hitsOf.get(code) ?? [] }
-    if (!isWanted({ code, score, parts })) return { ...judged, verdict: 'other level' }
-    if (score < limits.minScore) return { ...judged, verdict: 'below minimum' }
-    const below = covers.get(code)
-    if (below && below.score >= score * limits.covering) return { ...judged, verdict: 'covered', coveredBy: below.code }
-    best ??= score
-    if (score < best * limits.nearBest) return { ...judged, verdict: 'far below the best' }
-    return { ...judged, verdict: ++suggested > limits.maxCodes ? 'too many' : 'suggested' }
+}
+
+function scoreByModel(findings: Findings, concepts: Concepts, weights: Weights, explain: boolean): Scored[] {
+  const signals = collectSignals(concepts, findings)
+  const chances = signals.concepts.map((each) => chanceOfConcept(each, weights.concept))
+  return signals.codes.map(({ code, signals: own }): Scored => {
+    const concept = concepts.of[code]!
+    const score = rounded(chances[concept]! * chanceOfCode(own, weights.code))
+    if (!explain) return { code, score, parts: null }
+    const ofConcept = partsOf('concept', signals.concepts[concept]!, weights)
+    return { code, score, parts: [...ofConcept, ...partsOf('code', own, weights)] }
   })
 }
 
@@ -158,8 +173,8 @@ export interface Weights {
  * cautious guess.
  */
 const WEIGHTS: Weights = {
-  concept: { bias: -0.76, cue: 2.07, otherCue: -0.8, like: 1.19, chance: 0.93, neighbours: 1.32, asked: 0.8 },
-  code: { bias: -2.02, cue: 0.68, cueBelow: 1.69, explained: 1.36, part: 3.79, isConcept: -5.49, asked: 0.8 },
+  concept: { bias: 0.37, cue: 2.36, otherCue: -0.86, chance: 1.14, neighbours: 1.3, asked: 0.8 },
+  code: { bias: -1.78, cue: 0.99, cueBelow: 1.65, part: 4.27, isConcept: -5.8, asked: 0.8 },
 }
 
 // Written out, because this is done for every code that anything speaks for in every segment.
@@ -168,7 +183,6 @@ function chanceOfConcept(signals: ConceptSignals, weights: Weights['concept']): 
     weights.bias +
       weights.cue * signals.cue +
       weights.otherCue * signals.otherCue +
-      weights.like * signals.like +
       weights.chance * signals.chance +
       weights.neighbours * signals.neighbours +
       weights.asked * signals.asked,
@@ -180,7 +194,6 @@ function chanceOfCode(signals: CodeSignals, weights: Weights['code']): number {
     weights.bias +
       weights.cue * signals.cue +
       weights.cueBelow * signals.cueBelow +
-      weights.explained * signals.explained +
       weights.part * signals.part +
       weights.isConcept * signals.isConcept +
       weights.asked * signals.asked,

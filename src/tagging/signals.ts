@@ -1,6 +1,6 @@
 import { type Codebook, isWithin } from '../codebook/model.ts'
+import type { IndexedCue } from './cue-index.ts'
 import type { Hit } from './matcher.ts'
-import type { Likeness } from './similarity.ts'
 import type { WordFindings } from './word-model.ts'
 
 /** What speaks for one concept in one segment, beside the others. All are 0..1 unless said otherwise. */
@@ -9,8 +9,6 @@ export interface ConceptSignals {
   readonly cue: number
   /** Cue support of all other concepts together; 0 or more. */
   readonly otherCue: number
-  /** Likeness of its likest code beside that of the likest code of all. */
-  readonly like: number
   /** Logarithm of the chance that the classifier gives it; {@link UNLIKELY} or more. */
   readonly chance: number
   /** Its share in the most similar segments that people coded; 0 when nothing was learned. */
@@ -25,8 +23,6 @@ export interface CodeSignals {
   readonly cue: number
   /** Its own cues and those of the codes below it. */
   readonly cueBelow: number
-  /** Part of the segment's words that its description explains. */
-  readonly explained: number
   /** Its part in the chance that the classifier gives its concept. */
   readonly part: number
   /**
@@ -67,66 +63,97 @@ export function conceptsOf({ codes }: Codebook): Concepts {
   return { count: names.size, of, roots, parents, isLarge }
 }
 
-/** What the cues of one segment say about every code and concept. */
+/** What the cues of one segment say about every code and concept; 0..1. Valid until the next segment. */
 export interface CueSupport {
-  /** By code that has hits. */
-  readonly own: ReadonlyMap<number, number>
-  /** By concept. */
+  /** The codes that have hits, in order. */
+  readonly codes: readonly number[]
+  /** By code: its own cues. */
+  readonly own: Float64Array
+  /** By code: its own cues and those of the codes below it. */
+  readonly below: Float64Array
   readonly ofConcept: Float64Array
 }
 
 /**
- * One hit speaks for its code with a strength: higher for several words than for one, times the cue's weight, shared out
- * when several codes list the same cue.
+ * Adds up what hits say. One hit speaks for its code with a strength: higher for several words than for one, times the
+ * cue's weight, shared out when several codes list the same cue. Strengths join as independent reasons.
  */
-export function supportOfCues(hits: readonly Hit[], concepts: Concepts): CueSupport {
-  const doubts = new Map<number, Map<number, number>>()
-  const words = new Map<string, number>()
-  for (const hit of hits) {
-    const doubt = 1 - strengthOf(hit)
-    const cues = doubts.get(hit.cue.code) ?? new Map<number, number>()
-    doubts.set(hit.cue.code, cues.set(hit.cue.order, doubt))
-    const key = `${concepts.of[hit.cue.code]} ${hit.firstToken}-${hit.lastToken}`
-    words.set(key, Math.min(words.get(key) ?? 1, doubt))
+export function createCueSupport(
+  cues: readonly IndexedCue[],
+  { of, parents, count }: Concepts,
+): (hits: readonly Hit[]) => CueSupport {
+  const strengths = Float64Array.from(cues, strengthOf)
+  const codes: number[] = []
+  const own = new Float64Array(of.length)
+  const below = new Float64Array(of.length)
+  const ofConcept = new Float64Array(count)
+  /** The text (from 1) in which each cue was counted last: one that comes back says no more. */
+  const countedIn = new Float64Array(cues.length)
+  let text = 0
+  /** The strongest hit on the same words within a concept, by {@link LONGEST} as base: those speak once for it. */
+  const ofWords = new Map<number, number>()
+
+  const forget = (): void => {
+    for (const code of codes) {
+      own[code] = 0
+      for (let at = code; at !== -1; at = parents[at]!) below[at] = 0
+      ofConcept[of[code]!] = 0
+    }
+    codes.length = 0
+    ofWords.clear()
+    text++
   }
-  const ofConcept = new Float64Array(concepts.count).fill(1)
-  for (const [key, doubt] of words) ofConcept[Number.parseInt(key, 10)]! *= doubt
-  return {
-    own: new Map(Array.from(doubts, ([code, cues]) => [code, 1 - product(cues.values())])),
-    ofConcept: ofConcept.map((doubt) => 1 - doubt),
+  return (hits) => {
+    forget()
+    for (const hit of hits) {
+      const { code, order } = hit.cue
+      const strength = strengths[order]!
+      if (codes.at(-1) !== code) codes.push(code)
+      if (countedIn[order] !== text) {
+        countedIn[order] = text
+        own[code] = joined(own[code]!, strength)
+      }
+      const words = (of[code]! * LONGEST + hit.firstToken) * LONGEST + hit.lastToken
+      ofWords.set(words, Math.max(ofWords.get(words) ?? 0, strength))
+    }
+    ofWords.forEach((strength, words) => {
+      const concept = Math.floor(words / LONGEST ** 2)
+      ofConcept[concept] = joined(ofConcept[concept]!, strength)
+    })
+    for (const code of codes) {
+      for (let at = code; at !== -1; at = parents[at]!) below[at] = joined(below[at]!, own[code]!)
+    }
+    return { codes, own, below, ofConcept }
   }
 }
+
+/** More words than any segment has, so that concept, first and last word make one number. */
+const LONGEST = 2 ** 20
+
+const joined = (a: number, b: number): number => 1 - (1 - a) * (1 - b)
 
 /** Strength of a hit of one word, and of several. */
 const ONE_WORD = 0.55
 const SEVERAL_WORDS = 0.75
 
-function strengthOf({ cue }: Hit): number {
-  const base = cue.wordCount > 1 || cue.cue.pattern.kind === 'regex' ? SEVERAL_WORDS : ONE_WORD
-  return (base * cue.cue.weight) / Math.sqrt(cue.sharedBy)
-}
-
-function product(factors: Iterable<number>): number {
-  let result = 1
-  for (const factor of factors) result *= factor
-  return result
+function strengthOf({ cue, wordCount, sharedBy }: IndexedCue): number {
+  const base = wordCount > 1 || cue.pattern.kind === 'regex' ? SEVERAL_WORDS : ONE_WORD
+  return (base * cue.weight) / Math.sqrt(sharedBy)
 }
 
 /**
- * Codes without cues are worth a look from this share of the likest code's likeness, or from this chance when the words
- * made it as many times what it was without them.
+ * The classifier is heard when the words made the chance of some code this many times what it was without them; then
+ * every code is worth a look that kept this share of its chance, and has this chance.
  */
-const LEAST_LIKE = 0.25
-const LEAST_CHANCE = 0.05
-const LEAST_LIFT = 1.5
+const TELLING_LIFT = 1.5
+const KEPT_SHARE = 0.8
+const LEAST_CHANCE = 0.003
 /** Supports that differ by less are equal. */
 const SAME = 1e-9
 
 /** What was found in one segment. */
 export interface Findings {
   readonly cues: CueSupport
-  /** Null when likeness does not count. */
-  readonly likeness: Likeness | null
   readonly words: WordFindings
   /** Codes linked to the question that the segment answers. */
   readonly asked: ReadonlySet<number>
@@ -150,27 +177,24 @@ export function codesByQuestion({ codes }: Codebook): ReadonlyMap<string, Readon
 /** What speaks for the concepts, in their order, and for the codes that may be suggested. */
 export interface AllSignals {
   readonly concepts: readonly ConceptSignals[]
-  /** Codes with hits, and those that likeness or the classifier names. */
+  /** Codes with hits, and those that the classifier names. */
   readonly codes: readonly { readonly code: number; readonly signals: CodeSignals }[]
 }
 
 export function collectSignals(concepts: Concepts, findings: Findings): AllSignals {
-  const { cues, likeness, words, asked } = findings
-  const below = supportBelow(cues, concepts)
-  const possible = likeness?.possible ?? 0
+  const { cues, words, asked } = findings
   return {
     concepts: conceptSignals(concepts, findings),
-    codes: Array.from(candidates(findings), (code) => {
-      const concept = concepts.of[code]!
-      const cue = cues.own.get(code) ?? 0
-      const cueBelow = below.get(code) ?? 0
+    codes: candidates(findings).map((code) => {
+      const cue = cues.own[code]!
+      const cueBelow = cues.below[code]!
+      const root = concepts.roots[concepts.of[code]!]!
       const isMeant = cue > 0 && cueBelow - cue < SAME
-      const isConcept = concepts.isLarge[concept] === 1 && concepts.parents[code] === -1 && !isMeant
+      const isConcept = code === root && concepts.isLarge[concepts.of[code]!] === 1 && !isMeant
       const signals = {
         cue,
         cueBelow,
-        explained: possible > 0 ? Math.min(1, likeness!.scores[code]! / possible) : 0,
-        part: words.chances[code]! / Math.max(words.chances[concepts.roots[concept]!]!, Number.MIN_VALUE),
+        part: words.chances[code]! / Math.max(words.chances[root]!, Number.MIN_VALUE),
         isConcept: isConcept ? 1 : 0,
         asked: asked.has(code) ? 1 : 0,
       }
@@ -179,44 +203,26 @@ export function collectSignals(concepts: Concepts, findings: Findings): AllSigna
   }
 }
 
-function candidates({ cues, likeness, words: { chances, prior } }: Findings): ReadonlySet<number> {
-  const found = new Set(cues.own.keys())
-  if (likeness) {
-    const least = likeness.best * LEAST_LIKE
-    for (const code of likeness.sharing) if (likeness.scores[code]! >= least) found.add(code)
-  }
+function candidates({ cues, words: { chances, prior } }: Findings): number[] {
+  const found = [...cues.codes]
+  if (!chances.some((chance, code) => chance > prior[code]! * TELLING_LIFT)) return found
   for (let code = 0; code < chances.length; code++) {
-    if (chances[code]! >= LEAST_CHANCE && chances[code]! >= prior[code]! * LEAST_LIFT) found.add(code)
+    const isLikely = chances[code]! >= LEAST_CHANCE && chances[code]! >= prior[code]! * KEPT_SHARE
+    if (isLikely && cues.own[code] === 0) found.push(code)
   }
   return found
 }
 
-function conceptSignals(concepts: Concepts, { cues, likeness, words, asked }: Findings): ConceptSignals[] {
+function conceptSignals(concepts: Concepts, { cues, words, asked }: Findings): ConceptSignals[] {
   const total = cues.ofConcept.reduce((sum, support) => sum + support, 0)
-  const likest = new Float64Array(concepts.count)
-  for (const code of likeness?.sharing ?? []) {
-    const concept = concepts.of[code]!
-    likest[concept] = Math.max(likest[concept]!, likeness!.scores[code]!)
-  }
-  const best = likeness && likeness.best > 0 ? likeness.best : 1
   return Array.from(concepts.roots, (root, concept): ConceptSignals => {
     const cue = cues.ofConcept[concept]!
     return {
       cue,
       otherCue: total - cue,
-      like: likest[concept]! / best,
       chance: Math.log(words.chances[root]! + Math.exp(UNLIKELY)),
       neighbours: words.shares?.[concept] ?? 0,
       asked: asked.has(root) ? 1 : 0,
     }
   })
-}
-
-/** Cue support of codes with that of the codes below them: 1 - Π(1 - support). */
-function supportBelow({ own }: CueSupport, { parents }: Concepts): ReadonlyMap<number, number> {
-  const doubts = new Map<number, number>()
-  for (const [code, support] of own) {
-    for (let at = code; at !== -1; at = parents[at]!) doubts.set(at, (doubts.get(at) ?? 1) * (1 - support))
-  }
-  return new Map(Array.from(doubts, ([code, doubt]) => [code, 1 - doubt]))
 }

@@ -7,13 +7,12 @@ import { splitSentences } from '../text/sentences.ts'
 import { loadStemmer } from '../text/stems.ts'
 import { buildCueIndex } from './cue-index.ts'
 import type { Learned } from './learn.ts'
-import { createMatcher, type Matches } from './matcher.ts'
+import { createMatcher, type Hit, type Matches } from './matcher.ts'
 import { createPolarity, joinPolarities } from './polarity.ts'
 import { createRegexRunner } from './regex-runner.ts'
-import { type JudgedCode, judgeCodes, type Method, type ScoreOptions } from './score.ts'
-import { codesByQuestion, conceptsOf, type Findings, supportOfCues } from './signals.ts'
-import { createSimilarity } from './similarity.ts'
-import { createWordModel, type WordFindings } from './word-model.ts'
+import { createJudge, type JudgedCode, type Method, type ScoreOptions } from './score.ts'
+import { codesByQuestion, conceptsOf, createCueSupport, type Findings } from './signals.ts'
+import { createWordModel, type WordFindings, type WordModel } from './word-model.ts'
 
 /** One code proposed for one text. */
 export interface Suggestion {
@@ -66,8 +65,8 @@ export interface TaggerOptions extends Partial<ScoreOptions> {
 
 const NONE: ReadonlySet<number> = new Set()
 
-/** Words named as evidence of likeness. */
-const LIKE_WORDS = 3
+/** Words named as evidence beside those of cues. */
+const NAMED_WORDS = 3
 
 /** The share in the most similar coded segments from which they are named as evidence. */
 const NEIGHBOURLY = 0.3
@@ -82,8 +81,8 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
   const runRegexes = createRegexRunner(({ cue, code }) => options.onSlowCue?.(cue.source, codebook.codes[code]!.path))
   const matcher = createMatcher(index, (text) => splitSentences(text, language), runRegexes)
   const concepts = conceptsOf(codebook)
-  const hasLikeness = method === 'all' || method === 'similar'
-  const similarity = hasLikeness ? createSimilarity(codebook, stem, stopWords) : null
+  const supportOf = createCueSupport(index.cues, concepts)
+  const judgeCodes = createJudge(codebook, concepts, method, options)
   const wordModel =
     method === 'cues'
       ? null
@@ -96,76 +95,90 @@ export async function createTagger(codebook: Codebook, options: TaggerOptions = 
   return {
     tag(text, context) {
       if (text.length > LONGEST_SEGMENT) return []
-      const { judged, suggestionOf } = judge(text, context, false)
-      return judged.filter(({ verdict }) => verdict === 'suggested').map(suggestionOf)
+      const reading = read(text, context)
+      return judgeCodes(reading.findings)
+        .filter(({ verdict }) => verdict === 'suggested')
+        .map((judged) => suggestionOf(judged, reading))
     },
     explain(text, context) {
       if (text.length > LONGEST_SEGMENT) return []
-      const { judged, suggestionOf } = judge(text, context, true)
-      return judged.map((each): Explanation => {
-        const { verdict, coveredBy, parts } = each
-        const below = coveredBy === undefined ? null : codebook.codes[coveredBy]!.path
-        return { ...suggestionOf(each), verdict, coveredBy: below, parts }
+      const reading = read(text, context)
+      return judgeCodes(reading.findings, true).map((judged): Explanation => {
+        const { verdict, coveredBy, parts } = judged
+        const below = coveredBy === null ? null : codebook.codes[coveredBy]!.path
+        return { ...suggestionOf(judged, reading), verdict, coveredBy: below, parts }
       })
     },
   }
 
-  function judge(text: string, { question }: Context = {}, explain: boolean) {
+  function read(text: string, { question }: Context = {}): Reading {
     // Blanks instead of what nobody said: the offsets stay.
     const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
     const matches = matcher.match(spoken)
     const hits = method === 'all' || method === 'cues' ? matches.hits : []
     const findings: Findings = {
-      cues: supportOfCues(hits, concepts),
-      likeness: similarity?.compare(matches.tokens, matches.formOf) ?? null,
-      words: wordModel?.(matches.tokens, matches.formOf) ?? nothing,
+      cues: supportOf(hits),
+      words: wordModel?.compare(matches.tokens, matches.formOf) ?? nothing,
       asked: (question && byQuestion.get(question)) || NONE,
     }
-    const judged = judgeCodes(codebook, concepts, hits, findings, method, options, explain)
-    let codePoints: CodePointIndex | undefined
-    return {
-      judged,
-      suggestionOf: (each: JudgedCode): Suggestion => {
-        codePoints ??= createCodePointIndex(spoken)
-        return suggestionOf(each, findings, matches, spoken, codePoints)
-      },
-    }
+    return { text: spoken, matches, hits, findings, codePoints: createCodePointIndex(spoken) }
   }
 
-  function suggestionOf(
-    { code, score, hits }: JudgedCode,
-    { words, asked }: Findings,
-    matches: Matches,
-    text: string,
-    codePoints: CodePointIndex,
-  ): Suggestion {
-    const span = (start: number, end: number) => ({
-      start: codePoints.toCodePoint(start),
-      end: codePoints.toCodePoint(end),
-    })
+  function suggestionOf({ code, score }: JudgedCode, reading: Reading): Suggestion {
+    const { matches, text, codePoints } = reading
+    const hits = reading.hits.filter(({ cue }) => cue.code === code)
     const polarities = hits.map((hit) => polarityOf(hit, matches, text))
-    const ofCues = hits.map((hit, i): Evidence => {
-      const base = { via: 'cue' as const, cue: hit.cue.cue.source, ...span(hit.start, hit.end) }
-      return polarities[i] === 'absent' ? { ...base, polarity: 'absent' } : base
+    const evidence = hits.map((hit, i): Evidence => {
+      const cue = hit.cue.cue.source
+      const start = codePoints.toCodePoint(hit.start)
+      const end = codePoints.toCodePoint(hit.end)
+      return polarities[i] === 'absent'
+        ? { via: 'cue', cue, start, end, polarity: 'absent' }
+        : { via: 'cue', cue, start, end }
     })
-    const { tokens, formOf } = matches
-    const likest = similarity?.wordsFor(code, tokens, formOf, LIKE_WORDS) ?? []
-    const ofWords = likest
-      .filter((token) => !hits.some((hit) => hit.firstToken <= token && token <= hit.lastToken))
-      .map((token): Evidence => ({ via: 'similar', ...span(tokens.starts[token]!, tokens.ends[token]!) }))
-    const whole = span(0, text.length)
-    const ofQuestion: Evidence[] = asked.has(code) ? [{ via: 'question', ...whole }] : []
-    const share = words.shares?.[concepts.of[code]!] ?? 0
-    const ofLearned: Evidence[] = share >= NEIGHBOURLY ? [{ via: 'learned', ...whole }] : []
     return {
       code: codebook.codes[code]!.path,
       score,
       polarity: hits.length === 0 ? null : joinPolarities(polarities),
-      evidence: [
-        ...ofQuestion,
-        ...ofLearned,
-        ...[...ofCues, ...ofWords].sort((a, b) => a.start - b.start || a.end - b.end),
-      ],
+      evidence: wordModel ? withEvidenceOfWords(evidence, code, hits, reading, wordModel) : evidence,
     }
   }
+
+  /** First what speaks for the whole segment, then its words in order of place. */
+  function withEvidenceOfWords(
+    ofCues: readonly Evidence[],
+    code: number,
+    hits: readonly Hit[],
+    reading: Reading,
+    model: WordModel,
+  ): Evidence[] {
+    const { matches, findings, text } = reading
+    const { tokens } = matches
+    const ofWords = model
+      .wordsFor(code, NAMED_WORDS)
+      .filter((token) => !hits.some((hit) => hit.firstToken <= token && token <= hit.lastToken))
+      .map((token): Evidence => ({ via: 'similar', ...spanOf(reading, tokens.starts[token]!, tokens.ends[token]!) }))
+    const share = findings.words.shares?.[concepts.of[code]!] ?? 0
+    return [
+      ...(findings.asked.has(code) ? [{ via: 'question' as const, ...spanOf(reading, 0, text.length) }] : []),
+      ...(share >= NEIGHBOURLY ? [{ via: 'learned' as const, ...spanOf(reading, 0, text.length) }] : []),
+      ...[...ofCues, ...ofWords].sort((a, b) => a.start - b.start || a.end - b.end),
+    ]
+  }
 }
+
+/** What was found in one text. */
+interface Reading {
+  /** Without transcribers' notes. */
+  readonly text: string
+  readonly matches: Matches
+  /** Those of the cues, when they count. */
+  readonly hits: readonly Hit[]
+  readonly findings: Findings
+  readonly codePoints: CodePointIndex
+}
+
+const spanOf = ({ codePoints }: Reading, start: number, end: number): { start: number; end: number } => ({
+  start: codePoints.toCodePoint(start),
+  end: codePoints.toCodePoint(end),
+})

@@ -10,12 +10,17 @@ export interface Bag {
   times: Float64Array
 }
 
+export interface PlacedBag extends Bag {
+  /** Tokens. */
+  firsts: Int32Array
+}
+
 /** Numbers the stems of texts, leaving out what has no topic: stop words, numbers, words of one or two letters. */
 export interface Topics {
   /** The bag of a text that is known beforehand, which stays valid. */
   read(text: string): Bag
-  /** The bag of a text that was split already. */
-  bagOf(tokens: Tokens, formOf: (token: number) => string): Bag
+  /** The bag of a text that was split already, and where each of its stems stands first. */
+  bagOf(tokens: Tokens, formOf: (token: number) => string): PlacedBag
   /** The stem with this number. */
   stemOf(term: number): string
   numberOf(stem: string): number
@@ -36,7 +41,7 @@ export function createTopics(stem: Stemmer, stopWords: ReadonlySet<string>): Top
   let isComplete = false
   const ownForms: number[] = []
   let kept = new Int32Array(1 << 12).fill(NOT_LOOKED_UP)
-  const shared = emptyBag(64)
+  const shared = emptyPlacedBag(64)
   /** Where a stem stands in the bag that is being made, by its number. */
   let placeIn = new Int32Array(0)
 
@@ -47,17 +52,18 @@ export function createTopics(stem: Stemmer, stopWords: ReadonlySet<string>): Top
     stems.push(stemmed)
     return stems.length - 1
   }
-  const termOf = (form: string): number =>
+  const termOfForm = (form: string): number =>
     form.length < 3 || stopWords.has(form) || /^\p{N}/u.test(form) ? NO_TOPIC : numberOf(stem(form))
 
-  function keptTerm(id: number, token: number, formOf: (token: number) => string): number {
-    if (id === UNKNOWN_FORM || id >= MAX_KEPT) return termOf(formOf(token))
+  function termOf({ forms }: Tokens, token: number, formOf: (token: number) => string): number {
+    const id = forms[token]!
+    if (id === UNKNOWN_FORM || id >= MAX_KEPT) return termOfForm(formOf(token))
     if (id >= kept.length) {
       const more = new Int32Array(Math.max(kept.length * 2, id + 1)).fill(NOT_LOOKED_UP)
       more.set(kept)
       kept = more
     }
-    if (kept[id] === NOT_LOOKED_UP) kept[id] = termOf(formOf(token))
+    if (kept[id] === NOT_LOOKED_UP) kept[id] = termOfForm(formOf(token))
     return kept[id]!
   }
 
@@ -74,7 +80,7 @@ export function createTopics(stem: Stemmer, stopWords: ReadonlySet<string>): Top
       const times = new Map<number, number>()
       for (let i = 0; i < tokens.count; i++) {
         const id = tokens.forms[i]!
-        ownForms[id] ??= termOf(vocabulary.form(id))
+        ownForms[id] ??= termOfForm(vocabulary.form(id))
         const term = ownForms[id]
         if (term !== NO_TOPIC) times.set(term, (times.get(term) ?? 0) + 1)
       }
@@ -83,11 +89,11 @@ export function createTopics(stem: Stemmer, stopWords: ReadonlySet<string>): Top
     bagOf(tokens, formOf) {
       shared.count = 0
       for (let token = 0; token < tokens.count; token++) {
-        const term = keptTerm(tokens.forms[token]!, token, formOf)
+        const term = termOf(tokens, token, formOf)
         if (term === NO_TOPIC) continue
         const at = term === UNKNOWN ? -1 : placeIn[term]!
         if (at !== -1) shared.times[at]!++
-        else push(shared, term, placeIn)
+        else push(shared, term, token, placeIn)
       }
       for (let i = 0; i < shared.count; i++) if (shared.terms[i] !== UNKNOWN) placeIn[shared.terms[i]!] = -1
       return shared
@@ -95,19 +101,26 @@ export function createTopics(stem: Stemmer, stopWords: ReadonlySet<string>): Top
   }
 }
 
-function push(bag: Bag, term: number, placeIn: Int32Array): void {
+function push(bag: PlacedBag, term: number, token: number, placeIn: Int32Array): void {
   if (bag.count === bag.terms.length) {
-    const bigger = emptyBag(bag.count * 2)
+    const bigger = emptyPlacedBag(bag.count * 2)
     bigger.terms.set(bag.terms)
     bigger.times.set(bag.times)
-    Object.assign(bag, { terms: bigger.terms, times: bigger.times })
+    bigger.firsts.set(bag.firsts)
+    Object.assign(bag, { terms: bigger.terms, times: bigger.times, firsts: bigger.firsts })
   }
   if (term !== UNKNOWN) placeIn[term] = bag.count
   bag.terms[bag.count] = term
+  bag.firsts[bag.count] = token
   bag.times[bag.count++] = 1
 }
 
-const emptyBag = (size: number): Bag => ({ count: 0, terms: new Int32Array(size), times: new Float64Array(size) })
+const emptyPlacedBag = (size: number): PlacedBag => ({
+  count: 0,
+  terms: new Int32Array(size),
+  times: new Float64Array(size),
+  firsts: new Int32Array(size),
+})
 
 /** How much terms tell texts apart. */
 export interface Rarities {

@@ -5,7 +5,7 @@ import { type Classifier, createClassifier, type Example } from './classifier.ts
 import type { Learned } from './learn.ts'
 import { createNeighbours, type Neighbours } from './neighbours.ts'
 import type { Concepts } from './signals.ts'
-import { type Bag, createTopics, type Topics } from './topics.ts'
+import { type Bag, createTopics, type PlacedBag, type Topics } from './topics.ts'
 
 /** What the words of a segment say when it is held beside texts of which the codes are known. Valid until the next. */
 export interface WordFindings {
@@ -17,7 +17,14 @@ export interface WordFindings {
   readonly shares: Float64Array | null
 }
 
-export type WordModel = (tokens: Tokens, formOf: (token: number) => string) => WordFindings
+export interface WordModel {
+  compare(tokens: Tokens, formOf: (token: number) => string): WordFindings
+  /** The tokens of the text compared last that say most for one code, at most `count`, in order of place. */
+  wordsFor(code: number, count: number): number[]
+}
+
+/** What a word has to say for a code before it is named (logits). */
+const WORTH_NAMING = 0.5
 
 /** Weights in the training: of a cue, and of a segment that people decided about, which says how people really talk. */
 const CUE = 0.3
@@ -50,9 +57,25 @@ export function createWordModel(
     .filter(({ codes }) => codes.length > 0)
     .map(({ bag, codes }) => ({ bag, concepts: [...new Set(codes.map((code) => concepts.of[code]!))] }))
   const neighbours: Neighbours | null = learned && createNeighbours(coded, concepts.count, size)
-  return (tokens, formOf) => {
-    const bag = topics.bagOf(tokens, formOf)
-    return { chances: classifier.chances(bag), prior: classifier.prior, shares: neighbours?.shares(bag) ?? null }
+  let bag: PlacedBag
+  return {
+    compare(tokens, formOf) {
+      bag = topics.bagOf(tokens, formOf)
+      return { chances: classifier.chances(bag), prior: classifier.prior, shares: neighbours?.shares(bag) ?? null }
+    },
+    wordsFor(code, count) {
+      const best: { readonly token: number; readonly speaks: number }[] = []
+      for (let i = 0; i < bag.count; i++) {
+        const speaks = bag.terms[i]! < 0 ? 0 : classifier.speaks(bag.terms[i]!, code)
+        if (speaks < WORTH_NAMING) continue
+        let at = best.length
+        while (at > 0 && best[at - 1]!.speaks < speaks) at--
+        if (at >= count) continue
+        best.splice(at, 0, { token: bag.firsts[i]!, speaks })
+        if (best.length > count) best.pop()
+      }
+      return best.map(({ token }) => token).sort((a, b) => a - b)
+    },
   }
 }
 

@@ -129,7 +129,13 @@ describe('learning', () => {
     expect(untaught.tag(text)).toEqual([])
     const tagger = await createTagger(codebook, { learned: learn(decided, { stem, stopWords }) })
     const [first] = tagger.tag(text)
-    expect(first).toMatchObject({ code: 'd/e', evidence: [{ via: 'learned', start: 0, end: 34 }] })
+    expect(first).toMatchObject({
+      code: 'd/e',
+      evidence: [
+        { via: 'learned', start: 0, end: 34 },
+        { via: 'similar', start: 28, end: 33 },
+      ],
+    })
     const only = await createTagger(codebook, { method: 'learned', learned: learn(decided, { stem, stopWords }) })
     expect(only.tag(text)[0]?.code).toBe('d/e')
     expect(only.tag('Het overleg zit vol jargon.')).toEqual([])
