@@ -20,13 +20,19 @@ export interface CodeList {
 
 /**
  * The codes of the codebook in its order, then those of `coded` that it lacks, parents before children and siblings by
- * id. With `within`, only these codes and everything below them.
+ * id. With `within`, only these codes and everything below them; with `level`, only those of this level.
  */
-export function listCodes(codebook: Codebook, coded: Iterable<string>, within?: readonly string[]): CodeList {
+export function listCodes(
+  codebook: Codebook,
+  coded: Iterable<string>,
+  { within, level }: { readonly within?: readonly string[] | undefined; readonly level?: string | undefined } = {},
+): CodeList {
   const open = new Set<string>()
   for (const path of coded) if (!codebook.byPath.has(path)) open.add(path)
-  const wanted = (path: string): boolean => within === undefined || within.some((ancestor) => isWithin(path, ancestor))
-  const codes = [...codebook.codes, ...[...open].sort(byTree).map(openCode)].filter(({ path }) => wanted(path))
+  const wanted = (code: ListedCode): boolean =>
+    (within === undefined || within.some((ancestor) => isWithin(code.path, ancestor))) &&
+    (level === undefined || code.level === level)
+  const codes = [...codebook.codes, ...[...open].sort(byTree).map(openCode)].filter(wanted)
   return { codes, position: new Map(codes.map(({ path }, i) => [path, i])) }
 }
 

@@ -23,6 +23,7 @@ export function codings(study: CodedStudy, options: SelectOptions = {}): Table {
   const attributeKeys = distinctKeys(study.attributes, OWN_KEYS)
   const rows: Cell[][] = []
   for (const [index, document] of study.documents.entries()) {
+    if (!filter.reads(document)) continue
     const source = createSourceDocument(document, index)
     for (const coding of document.codings) {
       if (!statuses.includes(coding.status) || !filter.passes(coding)) continue

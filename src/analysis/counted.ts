@@ -36,11 +36,14 @@ export function describeStatuses(statuses: readonly Status[], lang: Language): C
 }
 
 /** `Filters: codes: vertrouwen; group=Noord`, or `none`. */
-export function describeFilters({ codes, respondents, coders, where }: SelectOptions, lang: Language): CountedLine[] {
+export function describeFilters(options: SelectOptions, lang: Language): CountedLine[] {
+  const { codes, level, respondents, coders, sourceTypes, where } = options
   const named = [
     ['codes', codes],
+    ['level', level === undefined ? undefined : [level]],
     ['respondents', respondents],
     ['coders', coders],
+    ['source-types', sourceTypes],
   ] as const
   const parts = [
     ...named.flatMap(([key, names]) =>

@@ -22,8 +22,8 @@ export function frequencies(study: CodedStudy, options: SelectOptions = {}): Tab
   const own = codes.codes.map(() => new Set<Segment>())
   for (const hit of selection.hits) {
     for (const position of countsFor(codes, hit.coding.code)) addHit(subtrees[position]!, hit)
-    const itself = own[codes.position.get(hit.coding.code)!]!
-    for (const segment of hit.segments) itself.add(segment)
+    const itself = codes.position.get(hit.coding.code)
+    if (itself !== undefined) for (const segment of hit.segments) own[itself]!.add(segment)
   }
   return {
     name: 'frequencies',

@@ -71,6 +71,7 @@ const HEADINGS = {
   'counted.filter.respondents': { en: 'respondents', nl: 'respondenten' },
   'counted.filter.coders': { en: 'coders', nl: 'codeurs' },
   'counted.filter.level': { en: 'level', nl: 'niveau' },
+  'counted.filter.source-types': { en: 'source types', nl: 'soorten bronnen' },
   'counted.codebook': { en: 'Codebook (SHA-256)', nl: 'Codeboek (SHA-256)' },
   'counted.version': { en: 'qcode version', nl: 'Versie van qcode' },
   'counted.without-respondent': { en: 'Codings without a respondent', nl: 'Coderingen zonder respondent' },

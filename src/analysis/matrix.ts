@@ -3,9 +3,10 @@ import type { Language } from '../text/language.ts'
 import { countsFor, type ListedCode } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { share } from './frequencies.ts'
+import { type Groups, groupsBy } from './groups.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
-import { type Selection, type SelectOptions, select, unknownName } from './select.ts'
+import { type Selection, type SelectOptions, select } from './select.ts'
 import { type Cell, type Column, type ColumnType, distinctKeys, type Table } from './table.ts'
 import { addHit, countWords, createTally, type Tally } from './tally.ts'
 
@@ -15,8 +16,6 @@ export type MatrixCell = (typeof MATRIX_CELLS)[number]
 export interface MatrixOptions extends SelectOptions {
   /** What a cell says; default `count`. */
   readonly cell?: MatrixCell
-  /** Only codes of this level of the codebook. */
-  readonly level?: string
   /** One row a value of this attribute, instead of one a respondent. */
   readonly by?: string
   /** Codes as rows. */
@@ -47,13 +46,12 @@ interface Case {
  * Throws {@link QcodeError} when a filter, the level or the attribute is not in the study.
  */
 export function matrix(study: CodedStudy, options: MatrixOptions = {}): Table {
-  if (options.by !== undefined && !study.attributes.includes(options.by))
-    throw unknownName('attribute', options.by, study.attributes)
   const selection = select(study, options)
+  const groups = options.by === undefined ? null : groupsBy(selection, options.by)
   const cell = options.cell ?? 'count'
-  const codes = codesOfLevel(selection, options.level)
-  const cases = options.by === undefined ? respondentCases(selection) : groupCases(selection, options.by)
-  const tallies = tallyCases(selection, options.by)
+  const { codes } = selection.codes
+  const cases = groups ? groupCases(selection, groups) : respondentCases(selection)
+  const tallies = tallyCases(selection, groups)
   const cellAt = (row: Case, code: ListedCode): Cell =>
     fillCell(cell, tallies.get(row.key)?.get(code.path), row, selection.lang)
   const shape = { selection, cases, codes, cellAt, type: cellType(cell) }
@@ -105,13 +103,6 @@ function codesAsRows({ selection, cases, codes, cellAt, type }: Shape): Pick<Tab
   }
 }
 
-function codesOfLevel({ codes, study }: Selection, level: string | undefined): readonly ListedCode[] {
-  if (level === undefined) return codes.codes
-  const known = [...new Set([...study.codebook.levels, ...study.codebook.codes.map((code) => code.level)])]
-  if (!known.includes(level)) throw unknownName('level', level, known)
-  return codes.codes.filter((code) => code.level === level)
-}
-
 function respondentCases({ respondents, segments, study }: Selection): Case[] {
   const spoken = countBy(segments.map(({ respondent }) => respondent))
   return respondents.map(({ id, label, attributes }) => ({
@@ -122,22 +113,19 @@ function respondentCases({ respondents, segments, study }: Selection): Case[] {
   }))
 }
 
-function groupCases(selection: Selection, by: string): Case[] {
-  const group = groupOf(selection, by)
-  const sizes = countBy(selection.respondents.map(({ id }) => group(id)))
-  const spoken = countBy(selection.segments.map(({ respondent }) => group(respondent)))
-  // A Map keeps the order of the respondents.
-  return [...sizes].flatMap(([value, size]) => {
-    if (value === undefined) return []
-    const shown = value === '' ? heading('missing', selection.lang) : value
-    const label = `${shown} (n=${size})`
-    return [{ key: value, label, lead: [value, size], segments: spoken.get(value) ?? 0 }]
-  })
+function groupCases({ segments }: Selection, { groups, of }: Groups): Case[] {
+  const spoken = countBy(segments.map(({ respondent }) => of(respondent)))
+  return groups.map(({ key, label, respondents: { length } }) => ({
+    key,
+    label: `${label} (n=${length})`,
+    lead: [key, length],
+    segments: spoken.get(key) ?? 0,
+  }))
 }
 
 /** Case → code → what was found. Codings of nobody in particular belong to no case. */
-function tallyCases(selection: Selection, by: string | undefined): Map<string, Map<string, Tally>> {
-  const group = by === undefined ? (respondent: string | null) => respondent : groupOf(selection, by)
+function tallyCases(selection: Selection, groups: Groups | null): Map<string, Map<string, Tally>> {
+  const group = groups?.of ?? ((respondent: string | null) => respondent)
   const tallies = new Map<string, Map<string, Tally>>()
   for (const hit of selection.hits) {
     const key = group(hit.coding.respondent)
@@ -152,12 +140,6 @@ function tallyCases(selection: Selection, by: string | undefined): Map<string, M
     }
   }
   return tallies
-}
-
-/** Respondent → value of the attribute; undefined for nobody in particular. */
-function groupOf({ respondents }: Selection, by: string): (respondent: string | null) => string | undefined {
-  const values = new Map(respondents.map(({ id, attributes }) => [id, attributes[by] ?? '']))
-  return (respondent) => (respondent === null ? undefined : values.get(respondent))
 }
 
 function fillCell(cell: MatrixCell, tally: Tally | undefined, row: Case, lang: Language): Cell {
@@ -189,7 +171,7 @@ function cellType(cell: MatrixCell): ColumnType {
 }
 
 /** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */
-function labelCodes(codes: readonly ListedCode[], { codes: all }: Selection): string[] {
+function labelCodes(codes: readonly ListedCode[], { allCodes: all }: Selection): string[] {
   const labelOf = (path: string): string | undefined => all.codes[all.position.get(path) ?? -1]?.label
   const short = countBy(codes.map(({ label }) => label))
   const longer = codes.map(({ path, label }) => {
@@ -201,11 +183,10 @@ function labelCodes(codes: readonly ListedCode[], { codes: all }: Selection): st
   return longer.map((label, i) => (long.get(label) === 1 ? label : codes[i]!.path))
 }
 
-function describeMatrix({ lang }: Selection, { level, by }: MatrixOptions, cell: MatrixCell): CountedLine[] {
+function describeMatrix({ lang }: Selection, { by }: MatrixOptions, cell: MatrixCell): CountedLine[] {
   return [
     [heading('counted.cell', lang), heading(`counted.cell.${cell}`, lang)],
     [heading('counted.rows', lang), by ?? heading('respondent', lang)],
-    ...(level === undefined ? [] : [[heading('counted.filter.level', lang), level] as const]),
   ]
 }
 

@@ -19,7 +19,12 @@ export interface CodedDocument {
   readonly segments: readonly Segment[]
   /** As stored, every status. */
   readonly codings: readonly Coding[]
+  /** The number of the guide question (of the codebook) that turns answer, by number of the turn. */
+  readonly questions: ReadonlyMap<number, string>
 }
+
+/** What a document says that it is, else an interview. */
+export const sourceTypeOf = ({ document }: CodedDocument): string => document.sourceType ?? 'interview'
 
 export interface Respondent {
   readonly id: string

@@ -13,8 +13,8 @@ import type { Table } from './table.ts'
  */
 export function quotes(study: CodedStudy, options: SelectOptions = {}): Table {
   const selection = select(study, options)
-  const { codes, lang } = selection
-  const position = (hit: Hit): number => codes.position.get(hit.coding.code)!
+  const { allCodes, lang } = selection
+  const position = (hit: Hit): number => allCodes.position.get(hit.coding.code)!
   // Stable sort: within a code the hits stay in order of document and place.
   const hits = [...selection.hits, ...selection.outside].sort(
     (a, b) => position(a) - position(b) || a.source.index - b.source.index || a.start - b.start || a.end - b.end,
@@ -41,7 +41,7 @@ export function quotes(study: CodedStudy, options: SelectOptions = {}): Table {
         coding.document,
         coding.respondent,
         coding.code,
-        codes.codes[position(hit)]!.label,
+        allCodes.codes[position(hit)]!.label,
         coding.quote,
         coding.polarity,
         coding.status,

@@ -4,8 +4,8 @@ import { type Coding, PROGRAM, type Status } from '../codings/model.ts'
 import type { Language } from '../text/language.ts'
 import { QcodeError } from '../text/problem.ts'
 import type { Segment } from '../transcript/model.ts'
-import { type CodeList, listCodes } from './codes.ts'
-import type { CodedStudy, CountOptions, Respondent } from './model.ts'
+import { type CodeList, countsFor, listCodes } from './codes.ts'
+import { type CodedDocument, type CodedStudy, type CountOptions, type Respondent, sourceTypeOf } from './model.ts'
 import { createSourceDocument, firstWhere, type SourceDocument } from './source.ts'
 
 /** What every table can be narrowed to; nothing given means everything. */
@@ -15,6 +15,10 @@ export interface SelectOptions extends Partial<CountOptions> {
   /** Ids. With `respondents` or `where` percentages are of these respondents and their segments. */
   readonly respondents?: readonly string[]
   readonly coders?: readonly string[]
+  /** Only codes of this level of the codebook, each with everything below it. */
+  readonly level?: string
+  /** Types of documents (`interview`, `observatie` …); with them percentages are of what is in those documents. */
+  readonly sourceTypes?: readonly string[]
   /** Attribute → the value that a respondent must have. */
   readonly where?: Readonly<Record<string, string>>
   /** Language of the headings, default English. */
@@ -32,6 +36,8 @@ export interface Selection {
   readonly lang: Language
   readonly statuses: readonly Status[]
   readonly codes: CodeList
+  /** All codes of the study, for tables that name the code of every coding. */
+  readonly allCodes: CodeList
   readonly respondents: readonly Respondent[]
   /** The documents in which these respondents speak; without a choice of respondents all of them. */
   readonly documents: readonly SourceDocument[]
@@ -60,6 +66,7 @@ export interface Filter {
   /** Whether respondents were chosen at all: nobody in particular (null) then does not pass. */
   readonly chosen: boolean
   passes(coding: Coding): boolean
+  reads(document: CodedDocument): boolean
   speaks(respondent: string | null): boolean
 }
 
@@ -82,6 +89,7 @@ export function select(study: CodedStudy, options: SelectOptions = {}): Selectio
   const segments: Segment[] = []
   const coded = new Set<string>()
   for (const [index, document] of study.documents.entries()) {
+    if (!filter.reads(document)) continue
     const source = createSourceDocument(document, index)
     const own = document.segments.filter((segment) => filter.speaks(segment.respondent))
     const valid = document.codings.filter(createStatusRule(document.codings, statuses))
@@ -92,17 +100,21 @@ export function select(study: CodedStudy, options: SelectOptions = {}): Selectio
     for (const segment of own) segments.push(segment)
     if (!filter.chosen || own.length > 0 || found.length > 0) documents.push(source)
   }
+  const allCodes = listCodes(study.codebook, coded)
+  const codes = listCodes(study.codebook, coded, { within: options.codes, level: options.level })
+  const isListed = ({ coding }: Hit): boolean => options.level === undefined || countsFor(codes, coding.code).length > 0
   return {
     study,
     options,
     lang: options.lang ?? 'en',
     statuses: statuses.filter((status) => status !== 'detached'),
-    codes: listCodes(study.codebook, coded, options.codes),
+    codes,
+    allCodes,
     respondents: filter.respondents,
     documents,
     segments,
-    hits,
-    outside,
+    hits: hits.filter(isListed),
+    outside: outside.filter(isListed),
   }
 }
 
@@ -122,6 +134,7 @@ export function createFilter(study: CodedStudy, options: SelectOptions): Filter 
     respondents,
     chosen,
     speaks,
+    reads: (document) => !options.sourceTypes || options.sourceTypes.includes(sourceTypeOf(document)),
     passes: ({ code, coder, respondent }) =>
       (!options.codes || options.codes.some((ancestor) => isWithin(code, ancestor))) &&
       (!options.coders || options.coders.includes(coder)) &&
@@ -140,7 +153,8 @@ export function unknownName(what: string, name: string, known: readonly string[]
   return new QcodeError(`no ${what} "${name}" in this study${shown ? `: it has ${shown}` : ''}`)
 }
 
-function checkNames(study: CodedStudy, { codes, respondents, coders, where }: SelectOptions): void {
+function checkNames(study: CodedStudy, options: SelectOptions): void {
+  const { codes, respondents, coders, level, sourceTypes, where } = options
   const codings = study.documents.flatMap((document) => document.codings)
   if (codes) {
     const known = [...new Set([...study.codebook.byPath.keys(), ...codings.map(({ code }) => code)])]
@@ -154,6 +168,14 @@ function checkNames(study: CodedStudy, { codes, respondents, coders, where }: Se
   if (coders) {
     const known = [...new Set([PROGRAM, ...codings.map(({ coder }) => coder)])].sort()
     for (const name of coders) if (!known.includes(name)) throw unknownName('coder', name, known)
+  }
+  if (level !== undefined) {
+    const known = [...new Set([...study.codebook.levels, ...study.codebook.codes.map((code) => code.level)])]
+    if (!known.includes(level)) throw unknownName('level', level, known)
+  }
+  if (sourceTypes) {
+    const known = [...new Set(study.documents.map(sourceTypeOf))].sort()
+    for (const name of sourceTypes) if (!known.includes(name)) throw unknownName('source type', name, known)
   }
   for (const [attribute, value] of Object.entries(where ?? {})) {
     if (!study.attributes.includes(attribute)) throw unknownName('attribute', attribute, study.attributes)

@@ -7,6 +7,10 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[]
   /** How it was counted: label → value, printed with the table. */
   readonly counted: readonly (readonly [string, string])[]
+  /** Sentences for the reader: what the numbers say, and when not to trust them. */
+  readonly notes?: readonly string[]
+  /** Long cells of prose: print it across the page. */
+  readonly isWide?: boolean
 }
 
 export interface Column {
@@ -17,6 +21,8 @@ export interface Column {
   readonly type: ColumnType
   /** Key of the column that says how deep a row stands in a tree, from 1: a workbook indents this column by it. */
   readonly indentBy?: string
+  /** What a last row says of this column, in the formats that people read (in a workbook as a formula); none in csv and json. */
+  readonly total?: 'sum'
 }
 
 /** `share`: a fraction 0..1 that people read as a percentage. */

@@ -2,12 +2,9 @@ import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
-import { codings } from '../analysis/codings.ts'
-import { frequencies } from '../analysis/frequencies.ts'
-import { MATRIX_CELLS, type MatrixOptions, matrix } from '../analysis/matrix.ts'
-import type { CodedStudy } from '../analysis/model.ts'
-import { quotes } from '../analysis/quotes.ts'
+import { MATRIX_CELLS } from '../analysis/matrix.ts'
 import type { Table } from '../analysis/table.ts'
+import { TABLES, type TableOptions } from '../analysis/tables.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
 import { STATUSES, type Status } from '../codings/model.ts'
 import { FORMATS, type Format, writeTables } from '../export/write.ts'
@@ -34,16 +31,9 @@ export interface ExportFlags {
   readonly respondent?: string
   readonly where: readonly string[]
   readonly coder?: string
+  readonly sourceType?: string
   readonly unit?: string
   readonly includeInterviewer?: boolean
-}
-
-/** Every table by the name it has on the command line. A new one is one line here. */
-const TABLES: Readonly<Record<string, (study: CodedStudy, options: MatrixOptions) => Table>> = {
-  frequencies,
-  matrix,
-  quotes,
-  codings,
 }
 
 /** `qcode export`: 0, or 2 when a transcript could not be read (the tables are about the others). */
@@ -72,7 +62,7 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   if (study.documents.every(({ codings }) => codings.length === 0)) {
     stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
   }
-  const tables = names.map((name) => TABLES[name]!(study, options))
+  const tables = names.flatMap((name) => TABLES[name]!(study, options))
   const outputs = await planOutputs(tables, formats, flags.output)
   for (const output of outputs) {
     const bytes = await writeTables(output.tables, output.format, {
@@ -137,7 +127,7 @@ function readFormats({ format, output = '' }: ExportFlags): Format[] {
   return [...new Set(list(format, '--format').map((name) => oneOf(name, FORMATS, '--format')))]
 }
 
-function readOptions(flags: ExportFlags): MatrixOptions & { readonly lang: Language } {
+function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Language } {
   const where = flags.where.map((pair) => {
     const at = pair.indexOf('=')
     if (at < 1) throw new QcodeError(`--where is attribute=value, not "${pair}"`)
@@ -155,6 +145,7 @@ function readOptions(flags: ExportFlags): MatrixOptions & { readonly lang: Langu
     ...(flags.coder !== undefined && { coders: list(flags.coder, '--coder') }),
     ...(where.length > 0 && { where: Object.fromEntries(where) }),
     ...(flags.level !== undefined && { level: flags.level }),
+    ...(flags.sourceType !== undefined && { sourceTypes: list(flags.sourceType, '--source-type') }),
     ...(flags.by !== undefined && { by: flags.by }),
     ...(flags.transpose && { transpose: true }),
   }

@@ -117,7 +117,7 @@ Examples:
     .option('--excel <locale>', 'csv as Excel opens it: nl (semicolon, decimal comma) or en')
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
-    .option('--level <name>', 'matrix: only codes of this level')
+    .option('--level <name>', 'only codes of this level, each with what is below it')
     .option('--by <attribute>', 'matrix: one row a value of this attribute of respondents.csv')
     .option('--transpose', 'matrix: codes as rows')
     .option('--status <list>', 'which codings count', 'suggested,accepted')
@@ -125,6 +125,7 @@ Examples:
     .option('--respondent <ids>', 'only these respondents')
     .option('--where <attribute=value>', 'only respondents with this value', collect, [])
     .option('--coder <names>', 'only codings of these coders')
+    .option('--source-type <types>', 'only documents of these types, such as interview or observatie')
     .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
     .option('--include-interviewer', "count the interviewer's turns too")
     .addHelpText(

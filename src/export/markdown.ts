@@ -7,7 +7,7 @@ export function markdown(tables: readonly Table[]): string {
   return tables.map(section).join('\n')
 }
 
-function section({ title, columns, rows, counted }: Table): string {
+function section({ title, columns, rows, counted, notes = [] }: Table): string {
   const lines = [
     `## ${inCell(title)}`,
     '',
@@ -15,6 +15,7 @@ function section({ title, columns, rows, counted }: Table): string {
     lineOf(columns.map(({ type }) => (type === 'text' ? '---' : '---:'))),
     ...rows.map((row) => lineOf(row.map((cell, i) => shown(cell, columns[i]!.type)))),
     '',
+    ...notes.flatMap((note) => [inCell(note), '']),
     ...counted.map(([label, value]) => `- ${inCell(label)}: ${inCell(value)}`),
   ]
   return `${lines.join('\n')}\n`

@@ -140,7 +140,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
         help: 'run qcode apply to see them',
       })
     }
-    documents.push({ document, segments, codings })
+    documents.push({ document, segments, codings, questions: new Map() })
   }
   append(problems, await orphanedCodings(study))
   return {

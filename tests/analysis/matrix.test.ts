@@ -83,7 +83,7 @@ describe('a matrix', () => {
       'R3 | Zuid | 0 | 0',
       'R4 |  | 0 | 0',
     ])
-    expect(counted(matrix(coded, { level: 'indicator' })).level).toBe('indicator')
+    expect(counted(matrix(coded, { level: 'indicator' })).Filters).toBe('level: indicator')
   })
 
   it('by an attribute has one row a value with the number of respondents, a segment once', () => {

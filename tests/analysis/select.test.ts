@@ -241,3 +241,38 @@ it('a transcript may have more codings than a call may have arguments', () => {
   const codings = new Array(130_000).fill(document!.codings[0])
   expect(select({ ...one, documents: [{ ...document!, codings }] }).hits).toHaveLength(130_000)
 })
+
+describe('a level', () => {
+  const codings: Record<string, Given[]> = {
+    r1: [
+      ['vertrouwen/afspraken', 'Wij komen afspraken altijd na.'],
+      ['contact', 'ik bel elke week'],
+    ],
+  }
+  const study = codedStudy({ transcripts: TRANSCRIPTS, respondents: RESPONDENTS, codings })
+
+  it('lists its codes, each counting what is below it, and leaves the others out', () => {
+    const concept = select(study, { level: 'concept' })
+    expect(concept.codes.codes.map(({ path }) => path)).toEqual(['vertrouwen', 'contact'])
+    expect(concept.hits.map(({ coding }) => coding.code)).toEqual(['vertrouwen/afspraken', 'contact'])
+    const indicator = select(study, { level: 'indicator' })
+    expect(indicator.hits.map(({ coding }) => coding.code)).toEqual(['vertrouwen/afspraken'])
+    expect(() => select(study, { level: 'indicatr' })).toThrow('did you mean "indicator"?')
+  })
+})
+
+describe('source types', () => {
+  const study = codedStudy({
+    transcripts: { ...TRANSCRIPTS, o1: '---\nbron: observatie\n---\nIedereen zwijgt.\n' },
+    respondents: RESPONDENTS,
+    codings: { r1: [['contact', 'ik bel elke week']], o1: [['contact', 'Iedereen zwijgt.']] },
+  })
+
+  it('choose documents; what does not say what it is, is an interview', () => {
+    const only = (type: string) => select(study, { sourceTypes: [type] })
+    expect(only('observatie').documents.map(({ coded }) => coded.document.id)).toEqual(['o1'])
+    expect(only('observatie').segments).toHaveLength(1)
+    expect(only('interview').hits.map(({ coding }) => coding.document)).toEqual(['r1'])
+    expect(() => only('notulen')).toThrow('"interview", "observatie"')
+  })
+})

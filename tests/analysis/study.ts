@@ -20,6 +20,8 @@ export interface Parts {
   /** Document id → codings; accepted by Anna unless they say otherwise. */
   readonly codings?: Readonly<Record<string, readonly Given[]>>
   readonly unit?: Unit
+  /** Document id → turn → guide question. */
+  readonly questions?: Readonly<Record<string, ReadonlyMap<number, string>>>
 }
 
 const CODES = `
@@ -66,7 +68,7 @@ export function codedStudy(parts: Parts): CodedStudy {
         ...other,
       }
     })
-    return { document, segments, codings }
+    return { document, segments, codings, questions: parts.questions?.[id] ?? new Map() }
   })
   return {
     codebook,

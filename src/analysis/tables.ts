@@ -1,0 +1,20 @@
+import { codings } from './codings.ts'
+import { frequencies } from './frequencies.ts'
+import { type MatrixOptions, matrix } from './matrix.ts'
+import type { CodedStudy } from './model.ts'
+import { quotes } from './quotes.ts'
+import type { Table } from './table.ts'
+
+/** What any of the tables may be asked; each takes what it knows. */
+export type TableOptions = MatrixOptions
+
+/** Makes what has one name on the command line: a table, or several that belong together. */
+export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
+
+/** Every table by the name that it has on the command line, in the order of a workbook. A new one is one line here. */
+export const TABLES: Readonly<Record<string, TableMaker>> = {
+  frequencies,
+  matrix,
+  quotes,
+  codings,
+}
