@@ -3,6 +3,7 @@ import type { Codebook } from '../codebook/model.ts'
 import { readCodings } from '../codings/store.ts'
 import { readCodebook } from '../study/codebook.ts'
 import { openStudy, readTranscripts, type Study } from '../study/study.ts'
+import { createAskedQuestions } from '../tagging/asked-questions.ts'
 import type { Learned } from '../tagging/learn.ts'
 import { METHODS } from '../tagging/score.ts'
 import { createTagger } from '../tagging/tagger.ts'
@@ -116,6 +117,7 @@ async function inStudy(documentId: string | undefined, name: string | undefined,
       )
     }
     const learned = await learnedInStudy(study, { model: flags.model })
+    const questionsIn = await createAskedQuestions(study.codebook, study.language)
     const { codings } = await readCodings(study.codings, document.id)
     const decided = codings.filter((coding) => coding.segment === segment.id && coding.status !== 'suggested')
     return {
@@ -124,7 +126,7 @@ async function inStudy(documentId: string | undefined, name: string | undefined,
       learned: learned?.model.learned ?? null,
       id: segment.id,
       respondent: segment.respondent,
-      question: flags.question ?? null,
+      question: flags.question ?? questionsIn(document).get(segment.turn) ?? null,
       text: document.text.slice(segment.start, segment.end),
       decisions: new Map(decided.map(({ code, status, coder }) => [code, `${status} by ${coder}`])),
     }

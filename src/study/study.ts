@@ -5,6 +5,7 @@ import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
+import { createAskedQuestions } from '../tagging/asked-questions.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
@@ -121,6 +122,7 @@ export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult>
 export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
   const problems: Problem[] = [...study.problems]
   const documents: CodedDocument[] = []
+  const questionsIn = await createAskedQuestions(study.codebook, study.language)
   for await (const result of readTranscripts(study)) {
     if ('file' in result) {
       append(problems, result.problems)
@@ -140,7 +142,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
         help: 'run qcode apply to see them',
       })
     }
-    documents.push({ document, segments, codings, questions: new Map() })
+    documents.push({ document, segments, codings, questions: questionsIn(document) })
   }
   append(problems, await orphanedCodings(study))
   return {

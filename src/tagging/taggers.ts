@@ -3,6 +3,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding } from '../codings/model.ts'
 import type { Document, Segment } from '../transcript/model.ts'
+import { createAskedQuestions } from './asked-questions.ts'
 import { type Answer, answerLines } from './stream-form.ts'
 import { suggestCodings } from './suggest-codings.ts'
 import { createTagger, type TaggerOptions } from './tagger.ts'
@@ -74,10 +75,11 @@ export function createTaggersBySize(codebook: Codebook, options: TaggerOptions, 
 export async function createTaggers(codebook: Codebook, options: TaggerOptions, jobs: number): Promise<Taggers> {
   if (jobs > 1) return startWorkers(codebook, options, jobs)
   const tagger = await createTagger(codebook, options)
+  const questionsIn = await createAskedQuestions(codebook, options.language ?? codebook.language)
   return {
     jobs: 1,
     answer: async (block) => answerLines(tagger, block),
-    suggest: async (document, segments) => suggestCodings(document, segments, tagger),
+    suggest: async (document, segments) => suggestCodings(document, segments, tagger, questionsIn(document)),
     close: async () => {},
   }
 }
