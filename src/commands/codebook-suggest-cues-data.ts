@@ -1,10 +1,11 @@
 import type { Rates } from '../analysis/evaluation.ts'
 import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
+import { reasonToRefuse } from '../cue-suggestions/examples.ts'
 import type { SegmentHit } from '../cue-suggestions/suggest.ts'
 import type { CueReport } from './codebook-suggest-cues.ts'
 
 /** For programs: everything, with the segments that each cue gains and loses. */
-export function suggestionsJson({ source, codebook, labelled, suggestions, effects, refusals }: CueReport): string {
+export function suggestionsJson({ source, codebook, labelled, suggestions, effects, refused }: CueReport): string {
   const listed = suggestions.map((suggestion, i) => {
     const { code, cue, hits, otherHits, segments, others, respondents, keyness, gains, losses } = suggestion
     return {
@@ -22,7 +23,7 @@ export function suggestionsJson({ source, codebook, labelled, suggestions, effec
       losses: losses.map(hitData),
       code_cues: { before: ratesData(suggestion.before), after: ratesData(suggestion.after) },
       paths: { before: effectData(effects[i]!), after: effectData(effects[i + 1]!) },
-      refused: refusals.get(suggestion) ?? null,
+      refused: reasonToRefuse(suggestion, refused),
     }
   })
   return `${JSON.stringify({ source, codebook: codebook.id, segments: labelled, suggestions: listed }, null, 2)}\n`
@@ -74,7 +75,7 @@ const COLUMNS = [
 ] as const satisfies readonly (readonly [string, ColumnType])[]
 
 /** One row a cue. */
-export function suggestionsTable({ suggestions, effects, refusals, source, labelled }: CueReport): Table {
+export function suggestionsTable({ suggestions, effects, refused, source, labelled }: CueReport): Table {
   const rows = suggestions.map((suggestion, i): Cell[] => {
     const { code, cue, hits, otherHits, segments, others, respondents, keyness, gains, losses } = suggestion
     const { before, after } = suggestion
@@ -97,7 +98,7 @@ export function suggestionsTable({ suggestions, effects, refusals, source, label
       ),
       gains[0]?.segment.text ?? null,
       losses[0]?.segment.text ?? null,
-      refusals.get(suggestion) ?? null,
+      reasonToRefuse(suggestion, refused),
     ]
   })
   return {

@@ -3,7 +3,8 @@ import chalk from 'chalk'
 import type { Rates } from '../analysis/evaluation.ts'
 import { labelPath, nameOf } from '../analysis/evaluation-tables.ts'
 import type { Codebook } from '../codebook/model.ts'
-import type { Effect } from '../cue-suggestions/effect.ts'
+import { type Effect, MOST_SEGMENTS } from '../cue-suggestions/effect.ts'
+import { reasonToRefuse } from '../cue-suggestions/examples.ts'
 import type { CueSuggestion, SegmentHit } from '../cue-suggestions/suggest.ts'
 import { kwicLine } from '../tagging/kwic.ts'
 import { onOneLine } from '../text/problem.ts'
@@ -25,7 +26,8 @@ export function formatSuggestions(report: CueReport, columns: number): string {
   else {
     lines.push(...suggestions.flatMap((_, number) => ['', ...suggestionLines(report, number, columns)]))
     if (suggestions.length > 1) lines.push('', ...totalLines(report))
-    lines.push('', ...[...wrap(CAUTION, columns), ...wrap(NEXT, columns)].map((line) => chalk.dim(line)))
+    const notes = labelled > MOST_SEGMENTS ? [CAUTION, CUES_ONLY, NEXT] : [CAUTION, NEXT]
+    lines.push('', ...notes.flatMap((note) => wrap(note, columns)).map((line) => chalk.dim(line)))
   }
   return `${lines.join('\n')}\n`
 }
@@ -33,22 +35,23 @@ export function formatSuggestions(report: CueReport, columns: number): string {
 const NOTHING =
   'Nothing is said in the segments of a code often enough, and more than in others, that its cues do not find yet.'
 const CAUTION = 'Measured on the segments that the cues come from: on others they gain less, or nothing.'
+const CUES_ONLY = `All signals together are measured with ${MOST_SEGMENTS} segments at most; qcode eval measures them with any number.`
 const NEXT = '--dry-run shows what --add would write into the codebook; --cue "…" takes only that one.'
 
 function suggestionLines(
-  { codebook, suggestions, effects, refusals }: CueReport,
+  { codebook, suggestions, effects, refused }: CueReport,
   number: number,
   columns: number,
 ): string[] {
   const suggestion = suggestions[number]!
   const { code, cue, segments, gains, losses } = suggestion
   const [before, after] = [effects[number]!, effects[number + 1]!]
-  const refusal = refusals.get(suggestion)
+  const refusal = reasonToRefuse(suggestion, refused)
   const warnings = [
     ...(segments < ROUGH
       ? [chalk.yellow(`   Only ${plural(segments, 'labelled segment')} of this code: its numbers are rough.`)]
       : []),
-    ...(refusal === undefined
+    ...(refusal === null
       ? []
       : wrap(`--add refuses it: ${onOneLine(refusal)}`, columns - INDENT).map((line) => chalk.red(`   ${line}`))),
   ]

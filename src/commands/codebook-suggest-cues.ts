@@ -5,7 +5,7 @@ import type { Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
 import { type Effect, measureEffects } from '../cue-suggestions/effect.ts'
-import { checkExamples } from '../cue-suggestions/examples.ts'
+import { checkExamples, type Refusal } from '../cue-suggestions/examples.ts'
 import { type CueSuggestion, suggestCues } from '../cue-suggestions/suggest.ts'
 import { writeTables } from '../export/write.ts'
 import { readBytes } from '../study/codebook.ts'
@@ -37,8 +37,9 @@ export interface CueReport {
   readonly suggestions: readonly CueSuggestion[]
   /** Of no cues, the first, the first two … */
   readonly effects: readonly Effect[]
-  /** Why `--add` would refuse a suggestion. */
-  readonly refusals: ReadonlyMap<CueSuggestion, string>
+  /** What `--add` would add, and what it would refuse. */
+  readonly accepted: readonly CueSuggestion[]
+  readonly refused: readonly Refusal<CueSuggestion>[]
 }
 
 const FORMATS = ['text', 'json', 'csv', 'md'] as const
@@ -72,7 +73,7 @@ interface Settings {
   readonly codes: readonly string[]
   readonly top: number
   readonly min: number
-  /** The cues that are to be added; empty for all. */
+  /** The only cues that are to be added; empty for all. */
   readonly cues: readonly string[]
   /** Whether cues are to be added, and whether only what that would change is to be shown. */
   readonly writes: boolean
@@ -109,9 +110,8 @@ async function propose(source: Source, { codes, top, min }: Settings): Promise<C
     stderr.write(`warning: the cue ${cue} of ${code} took too long and was skipped there\n`)
   const effects =
     suggestions.length === 0 ? [] : await measureEffects(segments, codebook, suggestions, { language, onSlowCue })
-  const { refused } = await checkExamples(codebook, suggestions)
-  const refusals = new Map(refused.map(({ suggestion, reason }) => [suggestion, reason]))
-  return { source: source.name, codebook, labelled: segments.length, suggestions, effects, refusals }
+  const checked = await checkExamples(codebook, suggestions)
+  return { source: source.name, codebook, labelled: segments.length, suggestions, effects, ...checked }
 }
 
 async function format(report: CueReport, format: Format): Promise<string | Uint8Array> {
@@ -123,7 +123,7 @@ async function format(report: CueReport, format: Format): Promise<string | Uint8
 /** Writes the suggestions, or those that were named, into the codebook; whether any was refused. */
 async function add(report: CueReport, { cues, dryRun, format }: Settings): Promise<boolean> {
   const { codebook, suggestions } = report
-  const { accepted, refused } = await checkExamples(codebook, named(suggestions, cues))
+  const { accepted, refused } = cues.length === 0 ? report : await checkExamples(codebook, named(suggestions, cues))
   for (const { suggestion, reason } of refused)
     stderr.write(onOneLine(`refused: ${suggestion.cue.source} for ${suggestion.code.path}: ${reason}`).concat('\n'))
   if (accepted.length === 0) {
@@ -151,7 +151,7 @@ function named(suggestions: readonly CueSuggestion[], cues: readonly string[]): 
       `--cue: "${unknown}" is not among the cues that are proposed (--top shows more)${hint(unknown, sources)}`,
     )
   const wanted = new Set(cues.map((cue) => cue.trim()))
-  return wanted.size === 0 ? suggestions : suggestions.filter(({ cue }) => wanted.has(cue.source))
+  return suggestions.filter(({ cue }) => wanted.has(cue.source))
 }
 
 /** The text of the codebook, if that is still what the suggestions are about. */

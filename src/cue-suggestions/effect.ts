@@ -1,6 +1,6 @@
 import { tagSegments } from '../analysis/cross-validation.ts'
-import { overallNumbers, type Rates } from '../analysis/evaluation.ts'
-import type { TaggedSegment } from '../analysis/judgement.ts'
+import { type Rates, ratesOf } from '../analysis/evaluation.ts'
+import { type Outcome, outcomeOf, type TaggedSegment } from '../analysis/judgement.ts'
 import type { Codebook } from '../codebook/model.ts'
 import type { LabelledSegment } from '../codings/labelled.ts'
 import type { Method } from '../tagging/score.ts'
@@ -17,7 +17,9 @@ export interface Effect {
 }
 
 /** All signals take about a second for each cue: of more cues than this they are measured before and after all only. */
-const MOST_WITH_ALL_SIGNALS = 3
+const MOST_CUES = 3
+/** And of more segments than this not at all: that would take as long as everything else together. */
+export const MOST_SEGMENTS = 500
 
 /**
  * Tags the segments without the cues, with the first of them, with the first two, and so on, so that each is measured by
@@ -35,22 +37,50 @@ export async function measureEffects(
     const tagger = await createTagger(withCues(codebook, suggestions.slice(0, count)), { ...options, method })
     return tagSegments(some, tagger)
   }
-  const measuresEach = suggestions.length <= MOST_WITH_ALL_SIGNALS
-  const tagged = new Map<LabelledSegment, TaggedSegment>()
+  const last = suggestions.length
+  const measuresAll = (count: number): boolean =>
+    segments.length <= MOST_SEGMENTS && (last <= MOST_CUES || count === 0 || count === last)
+  const cues = createPathCounts()
   const effects: Effect[] = []
-  for (let count = 0; count <= suggestions.length; count++) {
+  for (let count = 0; count <= last; count++) {
     const changed = count === 0 ? segments : suggestions[count - 1]!.touched
-    for (const one of await tag(count, 'cues', changed)) tagged.set(one.segment, one)
-    const isMeasured = measuresEach || count === 0 || count === suggestions.length
+    for (const one of await tag(count, 'cues', changed)) cues.set(one)
     effects.push({
-      cues: ratesOfPaths([...tagged.values()]),
-      all: isMeasured ? ratesOfPaths(await tag(count, 'all', segments)) : null,
+      cues: cues.rates(),
+      all: measuresAll(count) ? ratesOfPaths(await tag(count, 'all', segments)) : null,
     })
   }
   return effects
 }
 
 function ratesOfPaths(tagged: readonly TaggedSegment[]): Rates {
-  const { path_precision: precision, path_recall: recall, path_f1: f1 } = overallNumbers(tagged)
-  return { precision, recall, f1 }
+  const counts = createPathCounts()
+  for (const one of tagged) counts.set(one)
+  return counts.rates()
+}
+
+/** Paths that are right, wrong and missed in all segments, kept while single segments are tagged anew. */
+interface PathCounts {
+  set(tagged: TaggedSegment): void
+  rates(): Rates
+}
+
+function createPathCounts(): PathCounts {
+  const outcomes = new Map<LabelledSegment, Outcome>()
+  const sums = { right: 0, wrong: 0, missed: 0 }
+  const add = ({ right, wrong, missed }: Outcome, sign: 1 | -1): void => {
+    sums.right += sign * right.length
+    sums.wrong += sign * wrong.length
+    sums.missed += sign * missed.length
+  }
+  return {
+    set(tagged) {
+      const before = outcomes.get(tagged.segment)
+      if (before) add(before, -1)
+      const outcome = outcomeOf(tagged)
+      add(outcome, 1)
+      outcomes.set(tagged.segment, outcome)
+    },
+    rates: () => ratesOf(sums.right, sums.wrong, sums.missed),
+  }
 }

@@ -36,6 +36,11 @@ export async function checkExamples<One extends CodeCue>(
   return { accepted, refused }
 }
 
+/** Why a cue is refused; null when it is not. */
+export function reasonToRefuse<One extends CodeCue>(suggestion: One, refused: readonly Refusal<One>[]): string | null {
+  return refused.find((refusal) => refusal.suggestion === suggestion)?.reason ?? null
+}
+
 /** Runs examples; what fails by the name of the example, with the reason. */
 async function createExampleRunner(language: Language): Promise<(codebook: Codebook) => ReadonlyMap<string, string>> {
   const stem = await loadStemmer(language)

@@ -1,5 +1,5 @@
 import type { Cue } from '../codebook/cue.ts'
-import type { Code, Codebook } from '../codebook/model.ts'
+import type { Codebook } from '../codebook/model.ts'
 import { buildCueIndex } from '../tagging/cue-index.ts'
 import { createMatcher, type Hit } from '../tagging/matcher.ts'
 import { createRegexRunner } from '../tagging/regex-runner.ts'
@@ -8,6 +8,7 @@ import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 import type { Stemmer } from '../text/stems.ts'
+import { changed } from './with-cues.ts'
 
 export interface TrialOptions {
   readonly language: Language
@@ -50,10 +51,12 @@ export function tryCues(
   options: TrialOptions,
 ): Trial {
   const exclusions = codebook.codes.flatMap(({ path, cues }) =>
-    cues.filter(({ exclusion }) => exclusion).map((cue) => ({ path, cue: { ...cue, exclusion: false } })),
+    cues.filter(({ exclusion }) => exclusion).map((cue) => ({ path, cue: changed(cue, { exclusion: false }) })),
   )
   const tried = [...cues.values(), ...exclusions.map(({ cue }) => cue)]
-  const hits = hitsIn(texts, { ...codebook, codes: tried.map(codeOfOneCue(codebook)) }, options)
+  // Each in a code of its own, so that no other cue hides it.
+  const codes = tried.map((cue) => changed(codebook.codes[0]!, { cues: [cue] }))
+  const hits = hitsIn(texts, { ...codebook, codes }, options)
   const byCue = Array.from(tried, () => new Map<number, Span[]>())
   for (const [text, found] of hits.entries()) {
     for (const { cue, start, end } of found) {
@@ -76,10 +79,5 @@ export function tryCues(
     return { spans: new Map(kept.filter(([, spans]) => spans.length > 0)), texts }
   }
 }
-
-/** By itself, so that no other cue hides it. */
-const codeOfOneCue =
-  ({ codes }: Codebook) =>
-  (cue: Cue): Code => ({ ...codes[0]!, cues: [cue] })
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end

@@ -4,8 +4,18 @@ import { createDutchStemmer } from './stems-nl.ts'
 /** Maps a folded word (lower case, no diacritics) to the stem that all its inflections share. */
 export type Stemmer = (word: string) => string
 
-/** Loads the stemmer of a language: Kraaij-Pohlmann with irregular forms for Dutch, Porter 2 for English. */
-export async function loadStemmer(language: Language): Promise<Stemmer> {
+/** The stemmer of a language, made once: Kraaij-Pohlmann with irregular forms for Dutch, Porter 2 for English. */
+export function loadStemmer(language: Language): Promise<Stemmer> {
+  const known = stemmers.get(language)
+  if (known) return known
+  const loading = createStemmerOf(language)
+  stemmers.set(language, loading)
+  return loading
+}
+
+const stemmers = new Map<Language, Promise<Stemmer>>()
+
+async function createStemmerOf(language: Language): Promise<Stemmer> {
   const { createStemmer } = await import('multilingual-stemmer')
   const byRules = createStemmer(language)
   return remember(language === 'nl' ? createDutchStemmer(byRules) : byRules)

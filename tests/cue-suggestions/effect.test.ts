@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tagSegments } from '../../src/analysis/cross-validation.ts'
 import { overallNumbers } from '../../src/analysis/evaluation.ts'
-import { measureEffects } from '../../src/cue-suggestions/effect.ts'
+import { MOST_SEGMENTS, measureEffects } from '../../src/cue-suggestions/effect.ts'
 import { suggestCues } from '../../src/cue-suggestions/suggest.ts'
 import { withCues } from '../../src/cue-suggestions/with-cues.ts'
 import { createTagger } from '../../src/tagging/tagger.ts'
@@ -53,5 +53,14 @@ describe('effects of suggested cues', () => {
     expect(effects.map(({ all }) => all !== null)).toEqual([true, false, false, false, true])
     // 12 of tijd and three times 12 others; nine are cosy, three say each of the words.
     expect(effects.map(({ cues }) => cues.recall)).toEqual([0, 9 / 48, 12 / 48, 15 / 48, 18 / 48])
+  })
+
+  it('with all signals are not measured with very many segments', async () => {
+    const more = Array.from({ length: MOST_SEGMENTS }, (_, i) => segment(`Nummer ${i}.`, ['contact']))
+    const suggestions = await suggestCues(SEGMENTS, BOOK, { language: 'nl', top: 1, min: 2 })
+    const effects = await measureEffects([...SEGMENTS, ...more], BOOK, suggestions, { language: 'nl' })
+    expect(effects.map(({ all }) => all)).toEqual([null, null])
+    // Three more of sfeer are right.
+    expect(effects.map(({ cues }) => cues.recall)).toEqual([1 / 516, 4 / 516])
   })
 })
