@@ -4,6 +4,7 @@ import { type PromoteResult, promoteOpenCode } from '../study/promote.ts'
 import { openStudy } from '../study/study.ts'
 import { formatProblem, onOneLine } from '../text/problem.ts'
 import { plural } from './codebook-shared.ts'
+import { changeLines } from './text-change.ts'
 
 export interface CodebookPromoteFlags {
   readonly as?: string
@@ -31,35 +32,10 @@ function promotionText(result: PromoteResult, file: string, isDryRun: boolean): 
   const was = from === null || from === path ? '' : ` (was ${from})`
   const lines = [
     chalk.bold(`${isDryRun ? 'Would promote' : 'Promoted'} to ${onOneLine(path)}${onOneLine(was)}`),
-    file,
-    ...changedLines(before, after),
+    ...changeLines(file, before, after),
     ...recoded.map(({ document, codings }) => `${onOneLine(document)}: ${plural(codings, 'coding')} with the new path`),
   ]
   if (cues.length === 0) lines.push('No cue: these words are not said where it was coded. Give one with --cue.')
   lines.push(chalk.dim(isDryRun ? 'Dry run: nothing was written.' : 'Next: qcode apply, which looks for the code.'))
   return `${lines.join('\n')}\n`
-}
-
-/** Lines shown before and after what changed. */
-const CONTEXT = 2
-
-/** The one place where two texts differ, with line numbers of the second and a little around it. */
-function changedLines(before: string, after: string): string[] {
-  const old = before.split(/\r?\n/)
-  const now = after.split(/\r?\n/)
-  let first = 0
-  while (first < old.length && first < now.length && old[first] === now[first]) first++
-  let same = 0
-  while (same < Math.min(old.length, now.length) - first && old.at(-1 - same) === now.at(-1 - same)) same++
-  const line = (number: number | null, sign: string, text: string): string =>
-    `${number === null ? ' '.repeat(6) : String(number).padStart(6)} ${sign} ${text.replace(/\p{Cc}/gu, '\ufffd')}`
-  const last = now.length - same
-  const around = (from: number, to: number): string[] =>
-    now.slice(Math.max(0, from), to).map((text, i) => chalk.dim(line(Math.max(0, from) + i + 1, ' ', text)))
-  return [
-    ...around(first - CONTEXT, first),
-    ...old.slice(first, old.length - same).map((text) => chalk.red(line(null, '-', text))),
-    ...now.slice(first, last).map((text, i) => chalk.green(line(first + i + 1, '+', text))),
-    ...around(last, Math.min(last + CONTEXT, now.length)),
-  ]
 }

@@ -1,5 +1,4 @@
 import { stderr, stdout } from 'node:process'
-import chalk from 'chalk'
 import { editCodebook } from '../codebook/edit.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { parseCodebook } from '../codebook/parse.ts'
@@ -10,13 +9,13 @@ import { type CueSuggestion, suggestCues } from '../cue-suggestions/suggest.ts'
 import { writeTables } from '../export/write.ts'
 import { readBytes } from '../study/codebook.ts'
 import { groupBy } from '../text/group.ts'
-import { diffLines } from '../text/line-diff.ts'
 import { formatProblem, onOneLine, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { findCode, oneOf, plural, wholeNumber } from './codebook-shared.ts'
 import { suggestionsJson, suggestionsTable } from './codebook-suggest-cues-data.ts'
 import { formatSuggestions } from './codebook-suggest-cues-text.ts'
 import { nothingJudged, readSource, type Source, type SourceFlags } from './eval.ts'
+import { changeLines } from './text-change.ts'
 
 export interface CodebookSuggestCuesFlags extends SourceFlags {
   readonly code: readonly string[]
@@ -133,7 +132,7 @@ async function add(report: CueReport, { cues, dryRun, format }: Settings): Promi
   const before = await readUnchanged(codebook)
   const after = withSuggestions(before, codebook, accepted)
   // Standard output may be data for a program.
-  if (dryRun) (format === 'text' ? stdout : stderr).write(diffText(codebook.file, before, after))
+  if (dryRun) (format === 'text' ? stdout : stderr).write(`\n${changeLines(codebook.file, before, after).join('\n')}\n`)
   else {
     await writeFileAtomic(codebook.file, after)
     stderr.write(
@@ -175,13 +174,4 @@ function withSuggestions(text: string, { file }: Codebook, suggestions: readonly
   const { codebook, problems } = parseCodebook(file, new TextEncoder().encode(edited))
   if (codebook === null) throw new Error(`the codebook would have an error: ${problems[0]?.message ?? ''}`)
   return edited
-}
-
-function diffText(file: string, before: string, after: string): string {
-  const lines = diffLines(before, after).map((line) => {
-    if (line.kind === 'gap') return chalk.cyan(`@@ ${file}:${line.line}`)
-    const text = onOneLine(line.text)
-    return line.kind === 'added' ? chalk.green(`+${text}`) : chalk.red(`-${text}`)
-  })
-  return `\n${lines.join('\n')}\n`
 }

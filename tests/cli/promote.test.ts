@@ -34,7 +34,8 @@ describe('qcode codebook promote', () => {
       `${commented}  - id: korte-lijnen\n    label: Korte lijnen\n    kind: open\n    definition: Men vindt elkaar snel.\n`,
     )
     expect(stdout).toContain('Promoted to korte-lijnen\n')
-    expect(stdout).toContain('    18 +   - id: korte-lijnen\n')
+    expect(stdout).toContain('\n@@ codebook.yaml:18\n')
+    expect(stdout).toContain('\n     cues: [bellen, overleg]\n+  - id: korte-lijnen\n')
     expect(stdout).toContain('No cue: these words are not said where it was coded.')
     expect(codesOf(folder)).toEqual(['korte-lijnen'])
   })
@@ -84,7 +85,7 @@ describe('qcode codebook promote', () => {
     const { status, stdout } = promote(folder, 'korte-lijnen', '--as', 'contact/snel', '--cue', 'snel*', '--dry-run')
     expect(status).toBe(0)
     expect(stdout).toContain('Would promote to contact/snel (was korte-lijnen)\n')
-    expect(stdout).toContain('+         cues: [snel*]\n')
+    expect(stdout).toContain('\n+        cues: [snel*]\n')
     expect(stdout).toContain('Dry run: nothing was written.\n')
     expect(bookOf(folder)).toBe(BOOK)
     expect(codesOf(folder)).toEqual(['korte-lijnen'])

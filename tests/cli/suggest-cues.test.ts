@@ -127,7 +127,7 @@ Measured on the segments`)
     const { status, stdout } = qcode([...SUGGEST, '--dry-run'], { cwd })
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /\n@@ codebook\.yaml:16\n- {4}cues: \[bellen, overleg\]\n\+ {4}cues: \[bellen, overleg, klok\]\n$/,
+      /\n@@ codebook\.yaml:16\n.*\n {5}definition: .*\n- {4}cues: \[bellen, overleg\]\n\+ {4}cues: \[bellen, overleg, klok\]\n$/,
     )
     expect(book(cwd)).toBe(BOOK)
   })

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { diffLines } from '../../src/text/line-diff.ts'
 
-const shown = (before: string, after: string): string[] =>
-  diffLines(before, after).map((line) =>
-    line.kind === 'gap' ? `@${line.line}` : `${line.kind === 'added' ? '+' : '-'}${line.text}`,
+const SIGNS = { same: ' ', removed: '-', added: '+' } as const
+
+const shown = (before: string, after: string, context?: number): string[] =>
+  diffLines(before, after, context).map((line) =>
+    line.kind === 'gap' ? `@${line.line}` : `${SIGNS[line.kind]}${line.text}`,
   )
 
 it.each([
@@ -17,4 +19,15 @@ it.each([
   ['line ends', 'a\r\nb', 'a\nb', []],
 ])('the lines that differ: %s', (_, before, after, expected) => {
   expect(shown(before, after)).toEqual(expected)
+})
+
+it.each([
+  ['the lines around it', 'a\nb\nc\nd\ne\n', 'a\nb\nx\nd\ne\n', ['@3', ' b', '-c', '+x', ' d']],
+  ['at the start', 'a\nb\nc\n', 'x\na\nb\nc\n', ['@1', '+x', ' a']],
+  ['at the end, with no line behind the last', 'a\nb\nc\n', 'a\nb\nx\n', ['@3', ' b', '-c', '+x']],
+  ['two places that meet', 'a\nb\nc\nd\n', 'x\nb\nc\ny\n', ['@1', '-a', '+x', ' b', ' c', '-d', '+y']],
+  ['no line twice', 'a\nb\nc\n', 'x\nb\ny\n', ['@1', '-a', '+x', ' b', '-c', '+y']],
+  ['two places apart', 'a\nb\nc\nd\ne\n', 'x\nb\nc\nd\ny\n', ['@1', '-a', '+x', ' b', '@5', ' d', '-e', '+y']],
+])('with one line of context: %s', (_, before, after, expected) => {
+  expect(shown(before, after, 1)).toEqual(expected)
 })
