@@ -14,7 +14,8 @@ const REACH_AFTER = 6
  * A hit is turned round when an odd number of negations stands in its clause, near it or inside it (`afspraken worden
  * niet nagekomen`), leaving out those that negate nothing (`niet alleen`) and those that the cue itself asks for. The
  * clause ends at punctuation and at conjunctions; `en` and `of` let a negation pass from left to right only
- * (`geen vertrouwen en respect`). An `absent` cue that is negated speaks for presence (`geen wantrouwen`).
+ * (`geen vertrouwen en respect`). An `absent` cue that is negated speaks for presence (`geen wantrouwen`). In a condition
+ * nothing is negated: `als ze geen vertrouwen hebben` does not say that they have none.
  */
 export function createPolarity(language: LanguageData): PolarityOf {
   const cancelled = new Map<string, (readonly string[])[]>()
@@ -62,6 +63,20 @@ export function createPolarity(language: LanguageData): PolarityOf {
     })
   }
 
+  /** Whether the clause of a hit begins as a condition does, not too far before it. */
+  function isInCondition({ firstToken }: Hit, matches: Matches, text: string): boolean {
+    const { tokens } = matches
+    for (let token = firstToken - 1; token >= 0 && firstToken - token <= REACH_BEFORE; token--) {
+      if (breaksClause(text, tokens.ends[token]!, tokens.starts[token + 1]!)) return false
+      const form = matches.formOf(token)
+      if (language.conditions.some((phrase) => phraseStands(phrase, token, matches))) return true
+      if (language.consequences.has(form) || language.clauseBreaks.has(form)) return false
+      const isFirst = token === 0 || breaksClause(text, tokens.ends[token - 1]!, tokens.starts[token]!)
+      if (isFirst) return language.invertedConditions.has(form)
+    }
+    return false
+  }
+
   return (hit, matches, text) => {
     const { tokens } = matches
     let negations = 0
@@ -83,7 +98,7 @@ export function createPolarity(language: LanguageData): PolarityOf {
       }
     }
     const { polarity } = hit.cue.cue
-    if (negations % 2 === 0) return polarity
+    if (negations % 2 === 0 || isInCondition(hit, matches, text)) return polarity
     return polarity === 'present' ? 'absent' : 'present'
   }
 }

@@ -8,6 +8,9 @@ export const en: LanguageData = {
     shouldn't couldn't haven't hasn't hadn't ain't`),
   cancelledNegations: phrases(`not only|not just|not merely|no doubt|without doubt|no problem|why not|or not|no idea|
     i don't know|nothing but|not to mention|nothing wrong|not without|not least|a little`),
+  conditions: phrases('if|when'),
+  invertedConditions: wordSet('should'),
+  consequences: wordSet('then'),
   clauseBreaks: wordSet(`but because although though while whereas unless however so therefore if when since until
     which who`),
   coordinators: wordSet('and or'),

@@ -8,6 +8,12 @@ export interface LanguageData {
   readonly negators: ReadonlySet<string>
   /** Phrases in which a negator negates nothing: `niet alleen`. */
   readonly cancelledNegations: readonly (readonly string[])[]
+  /** How the clause of a condition begins: what is negated in it is not said to be absent (`als het niet lukt`). */
+  readonly conditions: readonly (readonly string[])[]
+  /** Words that do so only at the start of a clause: `mocht het niet lukken`, but not `dat mocht niet`. */
+  readonly invertedConditions: ReadonlySet<string>
+  /** Words after which the condition is over: `als het regent dan is er geen overleg`. */
+  readonly consequences: ReadonlySet<string>
   /** Words that open a new clause. */
   readonly clauseBreaks: ReadonlySet<string>
   /** A negation before them still holds after them (`geen vertrouwen en respect`), not the other way round. */

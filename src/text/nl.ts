@@ -11,6 +11,12 @@ export const nl: LanguageData = {
     nog nooit zo|nooit genoeg|geen idee|weet ik niet|ik weet niet|weet het niet|niks mis|niets mis|geen probleem|
     geen twijfel|zonder twijfel|zonder meer|niet zonder|niet te veel|niet onbelangrijk|niet onaardig|niet voor iedereen|
     niet eens|een weinig|geen punt|niet meer dan|niet minder|niet verkeerd|niet slecht|zonder dat`),
+  // Not every "als": "als gemeente hebben wij geen overleg" is no condition.
+  conditions: phrases(`als ik|als jij|als je|als u|als hij|als zij|als ze|als wij|als we|als jullie|als men|als mensen|
+    als iemand|als niemand|als iedereen|als er|als het|als dat|als dit|als die|als deze|als de|als daar|als mijn|als onze|
+    als hun|indien|wanneer`),
+  invertedConditions: wordSet('mocht mochten'),
+  consequences: wordSet('dan'),
   clauseBreaks: wordSet(`maar want omdat terwijl hoewel ofschoon doordat zodat tenzij waardoor waarbij waarin dus echter
     toch wel daarom daardoor als wanneer indien mits nadat voordat totdat sinds aangezien`),
   coordinators: wordSet('en of'),

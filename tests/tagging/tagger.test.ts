@@ -117,6 +117,21 @@ describe('polarity', () => {
     ['an absent cue', [{ cue: 'wantrouw*', polarity: 'absent' }], 'Er is wantrouwen.', 'absent'],
     ['an absent cue, negated', [{ cue: 'wantrouw*', polarity: 'absent' }], 'Er is geen wantrouwen.', 'present'],
     ['a negator of the cue itself', ['niet nakomen'], 'Het niet nakomen van afspraken.', 'present'],
+    ['a condition', ['mee eens'], 'Als ik het er niet mee eens ben, bel ik haar.', 'present'],
+    ['a condition with negation behind', ['overleg'], 'Wanneer zo’n overleg niet doorgaat, hoor ik dat.', 'present'],
+    ['a condition between the parts', ['afspraken .. nagekomen'], 'Indien afspraken niet worden nagekomen.', 'present'],
+    ['a condition without "als"', ['vertrouw*'], 'Mocht er geen vertrouwen zijn, dan merk je dat.', 'present'],
+    ['"mocht" as what was allowed', ['overleg'], 'Het overleg mocht van haar niet doorgaan.', 'absent'],
+    ['what follows from a condition', ['overleg'], 'Als het regent is er dan geen overleg.', 'absent'],
+    ['beside a condition', ['overleg'], 'Als het regent, is er geen overleg.', 'absent'],
+    ['before a condition', ['overleg'], 'Er is geen overleg als het regent.', 'absent'],
+    ['"als" of a role', ['overleg'], 'Als wijkteam hebben wij geen overleg.', 'absent'],
+    [
+      'an absent cue in a condition',
+      [{ cue: 'wantrouw*', polarity: 'absent' }],
+      'Als er geen wantrouwen is.',
+      'absent',
+    ],
     ['both', ['vertrouw*'], 'Ik vertrouw haar. Hem vertrouw ik niet.', 'mixed'],
   ])('%s', async (_, cues, text, expected) => {
     expect(await polarity(cues, text)).toBe(expected)
