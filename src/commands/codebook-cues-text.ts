@@ -5,6 +5,7 @@ import { createLineIndex, type LineIndex } from '../text/place.ts'
 import { onOneLine } from '../text/problem.ts'
 import type { Document } from '../transcript/model.ts'
 import { clip, plural } from './codebook-shared.ts'
+import { visibleLength, wrap, wrapPath } from './wrap.ts'
 
 /** What the cues were tried on. */
 export interface Corpus {
@@ -90,21 +91,25 @@ export interface ConcordanceLayout {
 
 /** Every cue with its hits below each other, the hit in the middle; cues without hits at the end. */
 export function formatConcordance(uses: readonly CueUse[], corpus: Corpus, layout: ConcordanceLayout): string {
-  const lines = [...head(uses, corpus)]
+  const lines = head(uses, corpus, layout.columns)
   const lineOf = createLineNumbers()
   const where = (place: CuePlace): string =>
     onOneLine(`${place.segment.document}:${lineOf(place)} ${place.segment.respondent ?? ''}`)
   const whereWidth = uses.reduce((most, { places }) => Math.max(most, ...places.map((place) => where(place).length)), 0)
   const width = layout.width ?? Math.max(15, Math.floor((layout.columns - whereWidth - TYPICAL_HIT - 6) / 2))
-  for (const use of uses) {
-    const { places, hits } = use
-    if (hits === 0) continue
-    lines.push('', `${chalk.bold(onOneLine(use.cue.source))}  ${countsOf(use)}  ${chalk.dim(use.code)}`)
+  const found = uses.filter(({ hits }) => hits > 0)
+  const headings = found.map((use) => `${chalk.bold(onOneLine(use.cue.source))}  ${countsOf(use)}`)
+  const isBeside = found.every(({ code }, i) => visibleLength(headings[i]!) + 2 + code.length <= layout.columns)
+  for (const [i, { places, hits, code }] of found.entries()) {
+    if (isBeside) lines.push('', `${headings[i]}  ${chalk.dim(code)}`)
+    else lines.push('', headings[i]!, ...wrapPath(code, layout.columns - 2).map((line) => chalk.dim(`  ${line}`)))
     for (const place of places) {
-      const { left, hit, right } = kwicLine(place, width)
-      const shown = chalk.yellow(clip(onOneLine(hit), Math.max(TYPICAL_HIT, width)))
+      const { left, hit } = kwicLine(place, width)
+      const shown = clip(onOneLine(hit), Math.max(TYPICAL_HIT, width))
+      const room = layout.columns - 2 - whereWidth - 2 - width - shown.length
+      const { right } = kwicLine(place, layout.width ?? Math.max(MIN_RIGHT, Math.min(width, room)))
       const at = chalk.dim(where(place).padEnd(whereWidth))
-      lines.push(`  ${at}  ${onOneLine(left).padStart(width)}${shown}${onOneLine(right)}`)
+      lines.push(`  ${at}  ${onOneLine(left).padStart(width)}${chalk.yellow(shown)}${onOneLine(right)}`)
     }
     if (hits > places.length) lines.push(chalk.dim(`  … and ${hits - places.length} more (--limit ${hits} shows all)`))
   }
@@ -115,6 +120,8 @@ export function formatConcordance(uses: readonly CueUse[], corpus: Corpus, layou
 }
 
 const TYPICAL_HIT = 14
+/** Characters behind a hit, however long that is. */
+const MIN_RIGHT = 2
 
 export interface OverviewLayout {
   readonly columns: number
@@ -127,10 +134,10 @@ export function formatOverview(
   corpus: Corpus,
   { columns, limit = LISTED }: OverviewLayout,
 ): string {
-  const lines = [...head(uses, corpus)]
+  const lines = head(uses, corpus, columns)
   const section = (title: string, items: readonly string[], unit: string): void => {
     if (items.length === 0) return
-    lines.push('', chalk.bold(title), ...items.slice(0, limit))
+    lines.push('', ...wrap(title, columns).map((line) => chalk.bold(line)), ...items.slice(0, limit))
     if (items.length > limit)
       lines.push(
         chalk.dim(`  … and ${(items.length - limit).toLocaleString('en-GB')} more ${unit} (--limit ${items.length})`),
@@ -165,12 +172,18 @@ export function formatOverview(
   )
   const silent = uses.filter(({ hits }) => hits === 0)
   section(`Cues without hits: ${silent.length} of ${uses.length}`, cuesByCode(silent, columns), 'codes')
-  section('Codes none of whose cues hit', codesWithoutHits(uses), 'codes')
-  lines.push('', chalk.dim('--code PATH or --cue TEXT shows the hits in their context; -f csv has every cue.'))
+  section('Codes none of whose cues hit', codesWithoutHits(uses, columns), 'codes')
+  lines.push('', ...wrap(NEXT, columns).map((line) => chalk.dim(line)))
   return `${lines.join('\n')}\n`
 }
 
-function head(uses: readonly CueUse[], { codebook, documents, segments, respondents }: Corpus): string[] {
+const NEXT = '--code PATH or --cue TEXT shows the hits in their context; -f csv has every cue.'
+
+function head(
+  uses: readonly CueUse[],
+  { codebook, documents, segments, respondents }: Corpus,
+  columns: number,
+): string[] {
   const found = uses.filter(({ hits }) => hits > 0)
   const sum = (count: (use: CueUse) => number): number => uses.reduce((total, use) => total + count(use), 0)
   const of = `${plural(documents, 'document')}, ${plural(segments, 'segment')}, ${plural(respondents, 'respondent')}`
@@ -180,7 +193,7 @@ function head(uses: readonly CueUse[], { codebook, documents, segments, responde
       sum(({ hits }) => hits),
       'hit',
     )} of ${plural(found.length, 'cue')}, of which ${sum(({ counted }) => counted ?? 0).toLocaleString('en-GB')} count; ${plural(uses.length - found.length, 'cue')} without hits`,
-  ]
+  ].flatMap((line) => wrap(line, columns))
 }
 
 function countsOf({ hits, counted, respondents, cue }: CueUse): string {
@@ -189,7 +202,7 @@ function countsOf({ hits, counted, respondents, cue }: CueUse): string {
   return `${plural(hits, 'hit')}${counted === hits ? '' : chalk.red(`, ${counted} counted`)}, ${who}`
 }
 
-/** `  path: cue, cue, …` on one line each. */
+/** `  path: cue, cue, …` on one line each; with little room for the cues of any of them, they stand below the paths. */
 function cuesByCode(uses: readonly CueUse[], columns: number): string[] {
   const byCode = new Map<string, string[]>()
   for (const { code, cue } of uses) {
@@ -197,16 +210,25 @@ function cuesByCode(uses: readonly CueUse[], columns: number): string[] {
     if (known) known.push(cue.source)
     else byCode.set(code, [cue.source])
   }
+  const longest = Math.max(...Array.from(byCode.keys(), ({ length }) => length))
+  const isBeside = longest + 4 + ROOM_FOR_CUES <= columns
   return Array.from(byCode, ([code, cues]) => {
-    const text = clip(`${onOneLine(cues.join(', '))}`, Math.max(20, columns - code.length - 4))
-    return `  ${code}: ${chalk.dim(text)}`
+    const text = onOneLine(cues.join(', '))
+    if (isBeside) return `  ${code}: ${chalk.dim(clip(text, columns - code.length - 4))}`
+    return [...pathLines(code, columns), `      ${chalk.dim(clip(text, columns - 6))}`].join('\n')
   })
 }
 
-function codesWithoutHits(uses: readonly CueUse[]): string[] {
+const ROOM_FOR_CUES = 20
+
+/** The path on an indented line, or on several. */
+const pathLines = (code: string, columns: number): string[] =>
+  wrapPath(code, columns - 4).map((line, i) => `${i === 0 ? '  ' : '    '}${line}`)
+
+function codesWithoutHits(uses: readonly CueUse[], columns: number): string[] {
   const hits = new Map<string, number>()
   for (const use of uses) hits.set(use.code, (hits.get(use.code) ?? 0) + (use.cue.exclusion ? 0 : use.hits))
-  return [...hits].flatMap(([code, count]) => (count === 0 ? [`  ${code}`] : []))
+  return [...hits].flatMap(([code, count]) => (count === 0 ? [pathLines(code, columns).join('\n')] : []))
 }
 
 /** Number of the line in the document that a hit starts on; each document is indexed once. */

@@ -10,7 +10,8 @@ import { kwicLine } from '../tagging/kwic.ts'
 import { onOneLine } from '../text/problem.ts'
 import { clip, plural } from './codebook-shared.ts'
 import type { CueReport } from './codebook-suggest-cues.ts'
-import { clipPath, shown, wrap } from './eval-text.ts'
+import { clipPath, shown } from './eval-text.ts'
+import { wrap } from './wrap.ts'
 
 /** With fewer segments of a code one of them moves its numbers by five points or more. */
 const ROUGH = 10

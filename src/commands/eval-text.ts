@@ -7,6 +7,7 @@ import { isConcept, type TaggedSegment } from '../analysis/judgement.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { onOneLine } from '../text/problem.ts'
 import { clip, plural } from './codebook-shared.ts'
+import { wrap } from './wrap.ts'
 
 export interface EvaluationLayout {
   readonly columns: number
@@ -197,15 +198,4 @@ export function clipPath(labels: string, width: number): string {
     if (rest.length <= width) return rest
   }
   return clip(names.at(-1)!, width)
-}
-
-export function wrap(text: string, columns: number): string[] {
-  const lines: string[] = ['']
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1)!
-    if (line === '') lines[lines.length - 1] = word
-    else if (line.length + 1 + word.length <= columns) lines[lines.length - 1] = `${line} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

@@ -1,10 +1,10 @@
-import { stripVTControlCharacters } from 'node:util'
 import chalk from 'chalk'
 import type { Codebook } from '../codebook/model.ts'
 import type { ScorePart } from '../tagging/score.ts'
 import type { Explanation } from '../tagging/tagger.ts'
 import { onOneLine } from '../text/problem.ts'
 import { clip, plural } from './codebook-shared.ts'
+import { wrap } from './wrap.ts'
 
 /** The segment that is explained. */
 export interface Explained {
@@ -184,23 +184,3 @@ function marked(text: string, suggested: readonly Explanation[]): string {
   }
   return result
 }
-
-/** Lines of at most `width` characters, colours not counted. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  let length = 0
-  for (const word of text.split(' ')) {
-    const size = visibleLength(word)
-    if (length > 0 && length + 1 + size > width) {
-      lines.push(line)
-      line = ''
-      length = 0
-    }
-    line += length > 0 ? ` ${word}` : word
-    length += (length > 0 ? 1 : 0) + size
-  }
-  return [...lines, line]
-}
-
-const visibleLength = (text: string): number => Array.from(stripVTControlCharacters(text)).length
