@@ -110,9 +110,9 @@ describe('qcode explain', () => {
     const { status, stdout, stderr } = qcode(['explain', 'r1', '2.1'], { cwd })
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(
-      /^r1#2\.1 {2}R1\n {2}Goed, de afspraken worden nagekomen\. Ik vertrouw ze\.\n\nSuggested\n {3}\.\d\d {2}Vertrouwen > Afspraken\n {7}"afspraken worden nagekomen" {2}cue afspraken \.\. nagekomen\n/,
+      /^r1#2\.1 {2}R1\n {2}Goed, de afspraken worden nagekomen\. Ik vertrouw ze\.\n\nSuggested, with the chance that a researcher agrees\n {2}\d\d% {2}Vertrouwen > Afspraken\n {7}"afspraken worden nagekomen" {2}cue afspraken \.\. nagekomen\n/,
     )
-    expect(stdout).toMatch(/Not suggested\n {3}\.\d\d {2}Vertrouwen\n {7}left out: /)
+    expect(stdout).toMatch(/Not suggested\n {2}[ \d]\d% {2}Vertrouwen\n {7}left out: /)
     expect(stdout.split('\n').every((line) => line.length <= 100)).toBe(true)
     const { codes } = JSON.parse(qcode(['explain', 'r1', 'r1#2.1', '--json'], { cwd }).stdout)
     const [first] = codes
@@ -135,7 +135,7 @@ describe('qcode explain', () => {
     const cwd = smallStudy()
     const told = (...args: string[]) => qcode(['explain', ...args], { cwd })
     expect(told('--text', 'We bellen vaak.', '--code', 'contact', '-c', 'codebook.yaml').stdout).toMatch(
-      /Suggested\n {3}\.\d\d {2}Contact\n {7}"bellen" {2}cue bellen\n/,
+      /Suggested, .*\n {2}\d\d% {2}Contact\n {7}"bellen" {2}cue bellen\n/,
     )
     expect(told('--text', 'Het regent.', '-c', 'codebook.yaml').stdout).toContain('Nothing speaks for any code.')
     const questions = BOOK.replace('levels:', 'questions: {7: Bellen jullie?}\nlevels:').replace(
