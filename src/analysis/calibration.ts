@@ -8,7 +8,7 @@ export interface Calibration {
   readonly bins: readonly CalibrationBin[]
 }
 
-export interface CalibrationBin {
+interface CalibrationBin {
   /** Scores from here (inclusive) … */
   readonly from: number
   /** … to here (exclusive, but for 1). */

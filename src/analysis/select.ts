@@ -27,7 +27,7 @@ export interface SelectOptions extends Partial<CountOptions> {
   readonly version?: string
 }
 
-export const COUNTED_STATUSES: readonly Status[] = ['suggested', 'accepted']
+const COUNTED_STATUSES: readonly Status[] = ['suggested', 'accepted']
 
 /** The part of a study that a table is about. */
 export interface Selection {

@@ -25,7 +25,7 @@ export interface Summary {
   readonly open_candidates: readonly OpenCandidate[]
 }
 
-export interface CodeCount {
+interface CodeCount {
   readonly code: string
   readonly label: string
   readonly depth: number

@@ -6,7 +6,7 @@ import type { Stemmer } from '../text/stems.ts'
 import { createVocabulary, foldWord } from '../text/tokens.ts'
 
 /** What recurs in texts: a word, a phrase of two or three words, or two words near each other, in any inflection. */
-export interface Term {
+interface Term {
   /** Its stems: `afsprak`, `kort lijn`, `afsprak .. kom` (of a pair in order of the alphabet). */
   readonly key: string
   /** Numbers of the texts that hold it, ascending. */

@@ -36,7 +36,7 @@ export function hitsIn(texts: readonly string[], codebook: Codebook, options: Tr
 /** Tells where a cue that is not in the codebook yet would hit for a code. */
 export type Trial = (code: string, cue: string) => TrialHits
 
-export interface TrialHits {
+interface TrialHits {
   /** Numbers of the texts with hits that count, and where. */
   readonly spans: ReadonlyMap<number, readonly Span[]>
   /** Numbers of the texts that it hits, also where an exclusion keeps it out. */

@@ -8,7 +8,7 @@ export interface Learned {
   readonly segments: readonly LearnedSegment[]
 }
 
-export interface LearnedSegment {
+interface LearnedSegment {
   /** Paths of the codes that people gave it. */
   readonly codes: readonly string[]
   /** Paths of the codes that people rejected for it. */

@@ -2,7 +2,7 @@ import vm from 'node:vm'
 import type { CueIndex, IndexedCue, RegexCue } from './cue-index.ts'
 
 /** Where a regular-expression cue hits; UTF-16 offsets, end exclusive. */
-export interface RegexHit {
+interface RegexHit {
   readonly cue: IndexedCue
   readonly start: number
   readonly end: number

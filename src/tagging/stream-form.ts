@@ -9,7 +9,7 @@ export interface Answer {
   readonly errors: readonly LineError[]
 }
 
-export interface LineError {
+interface LineError {
   /** From 1, within the block. */
   readonly line: number
   readonly message: string
