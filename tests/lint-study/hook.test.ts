@@ -8,6 +8,14 @@ import { folderWith } from '../study/folder.ts'
 const GOOD = 'qcode: 1\nid: goed\ntitle: Goed\ncodes: [{id: a, label: A, definition: Een a., cues: [aap]}]\n'
 const BAD = 'qcode: 1\nid: fout\ntitle: Fout\ncodes:\n  - id: a\n    label: A\n    defintion: Een a.\n'
 
+/** Of these those that are here. */
+const SHELLS = [
+  ['dash', ''],
+  ['bash', '--posix'],
+  ['busybox', 'sh'],
+  ['sh', ''],
+].filter(([shell, option]) => spawnSync(shell!, [option!, '-c', 'exit 0'].filter(Boolean)).status === 0)
+
 const hasGit = spawnSync('git', ['--version']).status === 0
 
 describe.skipIf(!hasGit)('the hook of examples/ci', () => {
@@ -84,6 +92,34 @@ describe.skipIf(!hasGit)('the hook of examples/ci', () => {
     const { status, stderr } = spawnSync('git', ['commit', '-m', 'Fout'], { cwd, env, encoding: 'utf8' })
     expect(status).toBe(1)
     expect(stderr).toMatch(/^(?:\.\/)?codebooks\/fout\.yaml:7:5 error /m)
+  })
+
+  it('reads codebooks with the line ends of Windows, and names the same places', () => {
+    git('config', 'core.autocrlf', 'true')
+    put('fout.yaml', BAD.replaceAll('\n', '\r\n'))
+    git('add', '-A')
+    const { status, output } = git('commit', '-m', 'Fout')
+    expect(status).toBe(1)
+    expect(output).toMatch(/^(?:\.\/)?fout\.yaml:7:5 error unknown key "defintion"/m)
+    put('fout.yaml', GOOD.replaceAll('\n', '\r\n'))
+    git('add', '-A')
+    expect(git('commit', '-m', 'Goed').status).toBe(0)
+  })
+
+  it.each(SHELLS)('needs no more than a POSIX shell: %s', (...shell) => {
+    const [program, ...args] = shell.filter((part) => part !== '')
+    const run = () =>
+      spawnSync(program!, [...args, '.git/hooks/pre-commit'], {
+        cwd: path.join(folder, 'repo'),
+        env,
+        encoding: 'utf8',
+      })
+    put('boek.yaml', GOOD)
+    git('add', '-A')
+    expect(run()).toMatchObject({ status: 0, stdout: '', stderr: expect.not.stringContaining('pre-commit') })
+    put('boek.yaml', BAD)
+    git('add', '-A')
+    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was committed.') })
   })
 
   it('leaves other YAML alone, and codebooks that are taken away', () => {
