@@ -60,7 +60,7 @@ export interface AppliedDocument {
  * Suggestions below this are not stored: more of them are wrong than right, they would drown the rest, and no segment
  * would be left over for open codes. The stream form gives them, for programs that choose by themselves.
  */
-const STUDY_MIN_SCORE = 0.2
+export const STUDY_MIN_SCORE = 0.2
 
 /**
  * Segments and tags every transcript of a study and updates its codings: suggestions are replaced, what people made or

@@ -123,6 +123,24 @@ describe('qcode explain', () => {
     expect(first.score).toBe(Math.round(chance(logit('concept')) * chance(logit('code')) * 100) / 100)
   })
 
+  it('calls suggested what apply keeps in a study', () => {
+    const cwd = smallStudy()
+    qcode(['apply'], { cwd })
+    const stored = readFileSync(path.join(cwd, 'codings/r1.jsonl'), 'utf8').trim().split('\n')
+    const kept = stored.map((line) => JSON.parse(line)).filter(({ coder }) => coder === 'qcode')
+    expect(kept.length).toBeGreaterThan(0)
+    for (const name of ['2.1', '2.2']) {
+      const { id, codes } = JSON.parse(qcode(['explain', 'r1', name, '--json'], { cwd }).stdout)
+      const suggested = codes.filter(({ verdict }: { verdict: string }) => verdict === 'suggested')
+      expect(suggested.map(({ code }: { code: string }) => code).sort()).toEqual(
+        kept
+          .filter(({ segment }) => segment === id)
+          .map(({ code }) => code)
+          .sort(),
+      )
+    }
+  })
+
   it('tells what people decided, also about codes that nothing speaks for', () => {
     const cwd = smallStudy()
     qcode(['apply'], { cwd })
