@@ -1,5 +1,5 @@
 // Bundles the command line (one entry, commands as lazily loaded chunks) and the library into dist/.
-import { readFileSync, rmSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const root = new URL('..', import.meta.url)
@@ -23,11 +23,15 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   chunkNames: 'chunks/[name]-[hash]',
-  define: { __QCODE_VERSION__: JSON.stringify(version) },
-  // Big, rarely needed, or shipping files of their own (wasm): loaded from node_modules when first used.
+  define: {
+    __QCODE_VERSION__: JSON.stringify(version),
+    // The stemmer asks for them before it reads its wasm from disk, and Node then loads all of its HTTP client.
+    Request: 'undefined',
+    Response: 'undefined',
+  },
+  // Big or rarely needed: loaded from node_modules when first used.
   external: [
     'mammoth',
-    'multilingual-stemmer',
     'write-excel-file',
     'write-excel-file/node',
     'read-excel-file',
@@ -39,3 +43,7 @@ await build({
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',
 })
+
+// Where the chunk of the stemmer looks for it.
+const wasm = 'browser/index_bg.wasm'
+cpSync(new URL(wasm, import.meta.resolve('multilingual-stemmer')), new URL(`dist/chunks/${wasm}`, root))

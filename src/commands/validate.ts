@@ -7,11 +7,10 @@ import { lintCodebook } from '../lint/lint.ts'
 import { countProblems, type Report } from '../lint/report.ts'
 import { RULES } from '../lint/rules/index.ts'
 import { applySettings, namedRule, parseRuleConfig, parseRuleSettings } from '../lint/settings.ts'
-import { studyToCheck } from '../lint/study/check-study.ts'
-import { reportStudy, type StudyReports } from '../lint/study/reports.ts'
+import type { StudyReports } from '../lint/study/reports.ts'
 import { STUDY_RULES } from '../lint/study/rules.ts'
+import { studyToCheck } from '../lint/study/study-to-check.ts'
 import { readBytes } from '../study/codebook.ts'
-import { findStudyCodebook } from '../study/study.ts'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 
 export interface ValidateFlags {
@@ -48,7 +47,10 @@ export async function runValidate(paths: readonly string[], flags: ValidateFlags
   const named = await Promise.all(paths.map((file) => codebooksIn(file, studies.has(file))))
   const ofStudies = [...studies.values()].flatMap(({ codebook }) => codebook ?? [])
   const files = [...new Set([...ofStudies, ...named.flat()].map((file) => path.normalize(file)))]
-  if (paths.length === 0 && studies.size === 0) files.push(await findStudyCodebook(cwd()))
+  if (paths.length === 0 && studies.size === 0) {
+    const { findStudyCodebook } = await import('../study/study.ts')
+    files.push(await findStudyCodebook(cwd()))
+  }
   const reports: Report[] = []
   let unreadable = [...studies.values()].some((study) => study.unreadable)
   for (const file of files) {
@@ -95,7 +97,10 @@ async function studiesIn(paths: readonly string[]): Promise<ReadonlyMap<string, 
   const studies = new Map<string, StudyReports>()
   for (const named of paths.length > 0 ? new Set(paths) : [undefined]) {
     const root = await studyToCheck(named, cwd())
-    if (root !== null) studies.set(named ?? '', await reportStudy(root))
+    if (root === null) continue
+    // Loaded for a study only: codebooks need none of what reads transcripts and codings.
+    const { reportStudy } = await import('../lint/study/reports.ts')
+    studies.set(named ?? '', await reportStudy(root))
   }
   return studies
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
@@ -16,6 +15,7 @@ import { readBytes, readCodebook } from './codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
+import { CONFIG, studyFolder } from './study-folder.ts'
 
 /** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
 export interface StudyRequest {
@@ -188,24 +188,6 @@ export function allRespondents(roster: Roster, documents: readonly Pick<CodedDoc
     }
   }
   return [...all.values()]
-}
-
-const CONFIG = 'qcode.yaml'
-
-/** The one folder named, when it holds a qcode.yaml; else the nearest folder upwards that does; else null. */
-export async function studyFolder({ paths, cwd }: StudyRequest): Promise<string | null> {
-  if (paths.length === 1) {
-    const folder = path.resolve(cwd, paths[0]!)
-    const isFolder = await stat(folder).then(
-      (entry) => entry.isDirectory(),
-      () => false,
-    )
-    if (isFolder && existsSync(path.join(folder, CONFIG))) return folder
-  }
-  for (let folder = cwd; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, CONFIG))) return folder
-    if (folder === path.dirname(folder)) return null
-  }
 }
 
 const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder

@@ -21,7 +21,7 @@ async function createStemmerOf(language: Language): Promise<Stemmer> {
   return remember(language === 'nl' ? createDutchStemmer(byRules) : byRules)
 }
 
-/** The same words come back all the time: in thousands of cues, in every text. */
+/** The same words come back all the time: in thousands of cues, in every text, in every codebook. */
 function remember(stem: Stemmer): Stemmer {
   const known = new Map<string, string>()
   return (word) => {

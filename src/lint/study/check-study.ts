@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { type StudyRequest, studyFolder } from '../../study/study.ts'
+import type { StudyRequest } from '../../study/study.ts'
 import type { Problem } from '../../text/problem.ts'
 import { decode } from '../../transcript/encoding.ts'
 import { checkCodings } from './codings.ts'
@@ -9,6 +8,7 @@ import { brokenCharacters, duplicateDocuments, emptyTranscripts, readerProblems,
 import type { StudyCheck } from './files.ts'
 import { gatherStudy } from './gather.ts'
 import { silentRespondents, unknownSpeakers } from './speakers.ts'
+import { studyToCheck } from './study-to-check.ts'
 
 /** Every check of a study as a whole. A new one is one function and one line here, and its rule in `rules.ts`. */
 const CHECKS: readonly StudyCheck[] = [
@@ -24,20 +24,6 @@ const CHECKS: readonly StudyCheck[] = [
 
 /** Of one rule in one file, more than this are only counted: they have one cause. */
 const MOST_ALIKE = 20
-
-/**
- * The folder of the study that a command line means: the folder named, when it holds qcode.yaml; without a name the
- * nearest one upwards, or the current folder when a codebook and transcripts stand in it. Null when it means no study.
- */
-export async function studyToCheck(named: string | undefined, cwd: string): Promise<string | null> {
-  if (named !== undefined) {
-    const folder = path.resolve(cwd, named)
-    return existsSync(path.join(folder, 'qcode.yaml')) ? folder : null
-  }
-  const root = await studyFolder({ paths: [], cwd })
-  if (root !== null) return root
-  return ['codebook.yaml', 'transcripts'].every((name) => existsSync(path.join(cwd, name))) ? cwd : null
-}
 
 /**
  * Checks qcode.yaml, respondents.csv, transcripts and codings of a study: those of `paths`, a folder with qcode.yaml, or
