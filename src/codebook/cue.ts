@@ -1,4 +1,3 @@
-import type { Place } from '../text/problem.ts'
 import { foldWord, words } from '../text/tokens.ts'
 
 /** A pattern that speaks for a code, in the cue language of the codebook. */
@@ -13,7 +12,6 @@ export interface Cue {
   /** What a hit says about the code; default `present`. */
   readonly polarity: 'present' | 'absent'
   readonly note: string
-  readonly place: Place
 }
 
 /**
@@ -58,16 +56,21 @@ export function parseCuePattern(
   const offset = indent + (exclusion ? 1 : 0)
   const text = exclusion ? body.slice(1) : body
   if (text.trim() === '') return { message: 'the cue is empty', offset }
-  if (PLAIN_WORDS.test(text)) {
-    const part = text.split(' ').map((word): CueWord => ({ kind: 'stem', word }))
-    if (part.length <= MAX_WORDS) return { pattern: { kind: 'near', parts: [part], gaps: [] }, exclusion }
+  if (SIMPLE_CUE.test(text)) {
+    const parts = text.split(' .. ').map(simplePart)
+    const gaps = parts.length === 1 ? NO_GAPS : new Array<number>(parts.length - 1).fill(DEFAULT_GAP)
+    if (parts.every(isFit)) return { pattern: { kind: 'near', parts, gaps }, exclusion }
   }
   const pattern = text.trimStart().startsWith('/') ? parseRegex(text.trim(), offset) : parseNear(text, offset)
   return 'message' in pattern ? pattern : { pattern, exclusion }
 }
 
-/** What most cues are: these letters need no folding. */
-const PLAIN_WORDS = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+/** What most cues are: these letters need no folding, and the gaps no counting. */
+const SIMPLE_CUE = /^[a-z0-9*?]+(?: (?:\.\. )?[a-z0-9*?]+)*$/
+const NO_GAPS: readonly number[] = []
+
+const simplePart = (text: string): CuePart =>
+  text.split(' ').map((word) => ({ kind: word.includes('*') || word.includes('?') ? 'glob' : 'stem', word }))
 
 /** True for the result of a failed parse. */
 export function isCueError(result: object): result is CueError {
@@ -134,12 +137,13 @@ function parseNear(text: string, offset: number): CuePattern | CueError {
   parts.push(part)
   for (const words of parts) {
     if (words.length > MAX_WORDS) return { message: `a cue has at most ${MAX_WORDS} consecutive words`, offset }
-    if (/^\*+$/.test(words[0]!.word)) {
-      return { message: 'a bare "*" stands for any word, so a cue cannot start with it', offset }
-    }
+    if (!isFit(words)) return { message: 'a bare "*" stands for any word, so a cue cannot start with it', offset }
   }
   return { kind: 'near', parts, gaps }
 }
+
+/** Not too long, and not beginning with any word. */
+const isFit = (part: CuePart): boolean => part.length <= MAX_WORDS && !/^\*+$/.test(part[0]!.word)
 
 const MAX_GAP = 30
 const MAX_WORDS = 12

@@ -114,29 +114,23 @@ function buildCodes(book: RawCodebook, yaml: Locator, problems: Problem[]): Code
 }
 
 function buildCues(code: RawCode, path: YamlPath, yaml: Locator, problems: Problem[]): Cue[] {
-  return (code.cues ?? []).flatMap((raw, index): Cue[] => {
+  const cues: Cue[] = []
+  code.cues?.forEach((raw, index) => {
     const isText = typeof raw === 'string'
-    const { cue: source, weight = 1, polarity = 'present', note = '' } = isText ? { cue: raw } : raw
-    const at = (): YamlPath => (isText ? [...path, index] : [...path, index, 'cue'])
+    const source = isText ? raw : raw.cue
     const parsed = parseCuePattern(source)
     if (isCueError(parsed)) {
-      const place = yaml.placeIn(at(), parsed.offset, source.length)
+      const place = yaml.placeIn([...path, index, ...(isText ? [] : ['cue'])], parsed.offset, source.length)
       const message = `cue ${quote(source)}: ${parsed.message}`
       problems.push({ rule: 'codebook/cue-syntax', severity: 'error', place, message })
-      return []
+      return
     }
     const { pattern, exclusion } = parsed
-    const cue = {
-      source,
-      pattern,
-      exclusion,
-      weight,
-      polarity,
-      note,
-      get place() {
-        return yaml.placeOf(at(), 'value')
-      },
+    if (isText) cues.push({ source, pattern, exclusion, weight: 1, polarity: 'present', note: '' })
+    else {
+      const { weight = 1, polarity = 'present', note = '' } = raw
+      cues.push({ source, pattern, exclusion, weight, polarity, note })
     }
-    return [cue]
   })
+  return cues
 }

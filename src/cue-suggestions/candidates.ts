@@ -2,7 +2,6 @@ import type { Truth } from '../analysis/judgement.ts'
 import { type Cue, isCueError, parseCuePattern } from '../codebook/cue.ts'
 import type { Code, Codebook } from '../codebook/model.ts'
 import type { LabelledSegment } from '../codings/labelled.ts'
-import { type Place, wholeFile } from '../text/problem.ts'
 import { type Keyness, keynessOf, LEAST_G2 } from './keyness.ts'
 import type { Ledger } from './ledger.ts'
 import { createTermFinder } from './terms.ts'
@@ -60,8 +59,7 @@ export function findCandidates(
     if (worthwhile.length > 0) codesByTerm.set(key, worthwhile)
   }
   const said = finder.asSaid(new Set(codesByTerm.keys()))
-  const place = wholeFile(codebook.file)
-  const cues = new Map(Array.from(said.values(), (source) => [source, cueOf(source, place)]))
+  const cues = new Map(Array.from(said.values(), (source) => [source, cueOf(source)]))
   // The tagger may find more or less than the words as they were counted: negligibly, but what is shown must be true.
   const trial = tryCues(texts, cues, codebook, options)
   const candidates = Array.from(codesByTerm, ([key, codes]): Candidate[] => {
@@ -126,10 +124,10 @@ function weigh(
   return { ...counts, respondents: [...speakers].filter((who) => typeof who === 'string'), keyness }
 }
 
-function cueOf(source: string, place: Place): Cue {
+function cueOf(source: string): Cue {
   const parsed = parseCuePattern(source)
   if (isCueError(parsed)) throw new Error(`not a cue: ${source}: ${parsed.message}`)
-  return { source, ...parsed, weight: 1, polarity: 'present', note: '', place }
+  return { source, ...parsed, weight: 1, polarity: 'present', note: '' }
 }
 
 function byPreference(a: Candidate, b: Candidate): number {

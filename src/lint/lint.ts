@@ -74,16 +74,18 @@ async function createBook(codebook: Codebook, yaml: Locator): Promise<Book> {
   const numbers = new Map(codebook.codes.map((code, number) => [code, number]))
   let tryCues: Book['tryCues'] | undefined
   const pathOf = (code: Code, path: YamlPath): YamlPath => [...paths.get(code.path)!, ...path]
+  const pathOfCue = (code: Code, cue: number): YamlPath => {
+    const path = pathOf(code, ['cues', cue])
+    return isMap((yaml.root as YAMLMap).getIn(path, true)) ? [...path, 'cue'] : path
+  }
   return {
     codebook,
     text: yaml.text,
     root: () => yaml.root!,
     of: (code, path, what = 'value') => yaml.placeOf(pathOf(code, path), what),
     within: (code, path, start, end) => yaml.placeIn(pathOf(code, path), start, end),
-    withinCue: (code, cue, start, end) => {
-      const path = pathOf(code, ['cues', cue])
-      return yaml.placeIn(isMap((yaml.root as YAMLMap).getIn(path, true)) ? [...path, 'cue'] : path, start, end)
-    },
+    ofCue: (code, cue) => yaml.placeOf(pathOfCue(code, cue), 'value'),
+    withinCue: (code, cue, start, end) => yaml.placeIn(pathOfCue(code, cue), start, end),
     at: yaml.at,
     stem,
     stopWords,

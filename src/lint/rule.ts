@@ -53,7 +53,9 @@ export interface Book {
   of(code: Code, path: YamlPath, what?: 'key' | 'value'): Place
   /** Place of a part of a text of one code; UTF-16 offsets in the value, end exclusive. */
   within(code: Code, path: YamlPath, start: number, end: number): Place
-  /** Place of a part of a cue, also where it is a group of keys. */
+  /** Place of a cue, also where it is a group of keys. */
+  ofCue(code: Code, cue: number): Place
+  /** Place of a part of a cue. */
   withinCue(code: Code, cue: number, start: number, end: number): Place
   /** Place of a UTF-16 offset in {@link text}. */
   at(start: number, end?: number): Place

@@ -1,4 +1,4 @@
-import type { Cue, CueWord } from '../codebook/cue.ts'
+import type { Cue, CuePart, CueWord } from '../codebook/cue.ts'
 import type { Codebook } from '../codebook/model.ts'
 import type { Stemmer } from '../text/stems.ts'
 import { foldWord } from '../text/tokens.ts'
@@ -92,15 +92,7 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
     return created
   }
 
-  const patterns = new Map<number | string, number>()
-  const patternOf = ({ pattern }: Cue, nodes: readonly number[]): number => {
-    const regex = pattern.kind === 'regex' ? `/${pattern.source}/${pattern.flags}` : null
-    const key = regex ?? (nodes.length === 1 ? nodes[0]! : nodes.join(' '))
-    const known = patterns.get(key)
-    if (known !== undefined) return known
-    patterns.set(key, patterns.size)
-    return patterns.size - 1
-  }
+  const patternOf = createPatternNumbers()
   /** By pattern: the code that had it last, and how many had it. */
   const lastCode: number[] = []
   const sharers: number[] = []
@@ -108,13 +100,16 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
   codebook.codes.forEach((code, codeIndex) => {
     for (const cue of code.cues) {
       const { pattern } = cue
-      const parts = pattern.kind === 'near' ? pattern.parts : []
+      const parts = pattern.kind === 'near' ? pattern.parts : NO_PARTS
       const isOneWord = parts.length === 1 && parts[0]!.length === 1
-      const nodes = parts.map((part) => {
+      const nodes: number[] = []
+      let wordCount = 0
+      for (const part of parts) {
         let node = 0
         for (const word of part) node = nodeFor(node, elements.add(word, isOneWord))
-        return node
-      })
+        nodes.push(node)
+        wordCount += part.length
+      }
       const patternNumber = patternOf(cue, nodes)
       if (!cue.exclusion && lastCode[patternNumber] !== codeIndex) {
         lastCode[patternNumber] = codeIndex
@@ -124,12 +119,12 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
         cue,
         code: codeIndex,
         order: cues.length,
-        gaps: pattern.kind === 'near' ? pattern.gaps : [],
+        gaps: pattern.kind === 'near' ? pattern.gaps : NONE,
         partCount: Math.max(parts.length, 1),
         nodes,
         pattern: patternNumber,
         sharedBy: 1,
-        wordCount: parts.reduce((sum, part) => sum + part.length, 0),
+        wordCount,
       }
       cues.push(indexed)
       if (pattern.kind === 'regex') regexes.push({ indexed, source: pattern.source, flags: pattern.flags })
@@ -156,6 +151,33 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
   }
 }
 
+const NO_PARTS: readonly CuePart[] = []
+
+/** Numbers patterns: the same for the same way through the trie, or the same regular expression. */
+function createPatternNumbers(): (cue: Cue, nodes: readonly number[]) => number {
+  let count = 0
+  /** Of cues of one part, by node. */
+  const ofNode: number[] = []
+  /** Of cues of two parts, by both nodes. */
+  const ofPair = new Map<number, number>()
+  const ofOthers = new Map<string, number>()
+  const numberIn = <Key>(known: Map<Key, number>, key: Key): number => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    known.set(key, count)
+    return count++
+  }
+  return ({ pattern }, nodes) => {
+    if (pattern.kind === 'regex') return numberIn(ofOthers, `/${pattern.source}/${pattern.flags}`)
+    const [first, second] = nodes as readonly [number, number?]
+    if (second === undefined) {
+      ofNode[first] ??= count++
+      return ofNode[first]
+    }
+    return nodes.length === 2 ? numberIn(ofPair, first * 2 ** 26 + second) : numberIn(ofOthers, nodes.join(' '))
+  }
+}
+
 /** Which cues end at which nodes. */
 function endsOfCues(cues: readonly IndexedCue[], nodeCount: number): Pick<CueIndex, 'wholes' | 'isPart' | 'nears'> {
   const isPart = new Uint8Array(nodeCount)
@@ -177,14 +199,19 @@ function endsOfCues(cues: readonly IndexedCue[], nodeCount: number): Pick<CueInd
 /** The cues in rows by the node that `nodeOf` gives, in order; those without a node are left out. */
 function rowsOf(cues: readonly IndexedCue[], nodeCount: number, nodeOf: (cue: IndexedCue) => number): Rows {
   const from = new Int32Array(nodeCount + 1)
-  const nodes = Int32Array.from(cues, nodeOf)
-  for (const node of nodes) if (node !== NO_NODE) from[node + 1]!++
+  const nodes = new Int32Array(cues.length)
+  for (let order = 0; order < cues.length; order++) {
+    const node = nodeOf(cues[order]!)
+    nodes[order] = node
+    if (node !== NO_NODE) from[node + 1]!++
+  }
   for (let node = 0; node < nodeCount; node++) from[node + 1]! += from[node]!
   const values = new Int32Array(from[nodeCount]!)
   const filled = from.slice()
-  nodes.forEach((node, order) => {
+  for (let order = 0; order < cues.length; order++) {
+    const node = nodes[order]!
     if (node !== NO_NODE) values[filled[node]!++] = order
-  })
+  }
   return { from, values }
 }
 
@@ -267,7 +294,14 @@ const NONE: readonly number[] = []
  */
 function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements {
   const ids = new Map<string, number>([['g:*', ANY_ELEMENT]])
-  const written = new Map<string, number>()
+  // The same words come back in thousands of cues.
+  const written = {
+    stem: new Map<string, number>(),
+    glob: new Map<string, number>(),
+    exact: new Map<string, number>(),
+    /** Stems that are a cue by themselves. */
+    topic: new Map<string, number>(),
+  }
   const surfaces: (string | null)[] = [null]
   const stems = new Map<string, number>()
   /** Stems of one-word cues: no stop word satisfies them. */
@@ -296,15 +330,14 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
     surfaces,
     count: () => surfaces.length,
     add(word, isOneWord) {
-      // The same words come back in thousands of cues.
-      const asWritten = `${isOneWord ? '1' : ''}${word.kind} ${word.word}`
-      const before = written.get(asWritten)
+      const asWritten = written[isOneWord && word.kind === 'stem' ? 'topic' : word.kind]
+      const before = asWritten.get(word.word)
       if (before !== undefined) return before
       const isTopical = isOneWord && word.kind === 'stem' && !stopWords.has(word.word)
       const key = elementKey(word, stem, isTopical)
       const known = ids.get(key)
       const id = known ?? surfaces.length
-      written.set(asWritten, id)
+      asWritten.set(word.word, id)
       if (known !== undefined) return known
       ids.set(key, id)
       surfaces.push(word.kind === 'exact' ? plainApostrophe(word.word) : null)

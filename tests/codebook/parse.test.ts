@@ -75,7 +75,7 @@ codes:
     })
   })
 
-  it('keeps every key, cues with their weight, polarity and place', () => {
+  it('keeps every key, cues with their weight and polarity', () => {
     const text = `${HEAD}language: en
 source: {author: De Wit, year: 2023, title: Samen, institution: Hogeschool, where: tabel 2}
 questions: {5: Hoe vaak?, "18b": En dan?}
@@ -122,14 +122,13 @@ codes:
       source: 'tabel 3',
     })
     expect(code!.cues).toMatchObject([
-      { source: 'bellen', exclusion: false, weight: 1, polarity: 'present', note: '', place: { line: 16, column: 9 } },
+      { source: 'bellen', exclusion: false, weight: 1, polarity: 'present', note: '' },
       {
         source: '!opbellen',
         exclusion: true,
         weight: 0.5,
         polarity: 'absent',
         note: 'scheidbaar',
-        place: { line: 17 },
       },
     ])
   })

@@ -18,19 +18,23 @@ word in a phrase ("samen zijn we") is fine, and so is "tijd" where it is what th
   ok: 'codes:\n  - {id: a, label: A, cues: [wij samen, samen*]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [we, vertrouw*]}\n', line: 2, column: 30 },
   *check(book) {
+    const counts = countsByGlob(book.stopWords)
     for (const code of book.codebook.codes) {
-      for (const cue of code.cues) {
-        const message = cue.exclusion ? null : broadness(cue, book)
-        if (message && !isNamed(cue, code, book)) yield { place: cue.place, message, help: 'add a word, or letters' }
+      for (const [number, cue] of code.cues.entries()) {
+        const message = cue.exclusion ? null : broadness(cue, book.stopWords, counts)
+        if (message && !isNamed(cue, code, book))
+          yield { place: book.ofCue(code, number), message, help: 'add a word, or letters' }
       }
     }
   },
 }
 
-function broadness({ pattern, source }: Cue, { stopWords }: Book): string | null {
+type Counts = ReadonlyMap<string, number>
+
+function broadness({ pattern, source }: Cue, stopWords: ReadonlySet<string>, counts: Counts): string | null {
   if (pattern.kind === 'regex') {
     const regex = new RegExp(pattern.source, pattern.flags.includes('i') ? pattern.flags : `${pattern.flags}i`)
-    return isBroad((word) => regex.test(word), stopWords) ? `the cue ${quote(source)} hits words of all kinds` : null
+    return isBroad(regex, stopWords) ? `the cue ${quote(source)} hits words of all kinds` : null
   }
   const [part, ...others] = pattern.parts
   if (others.length > 0 || part!.length > 1) return null
@@ -40,12 +44,19 @@ function broadness({ pattern, source }: Cue, { stopWords }: Book): string | null
   const letters = word.replace(/[*?]/g, '')
   if (word.includes('*') && letters.length < FEWEST_LETTERS)
     return `the cue ${quote(source)} hits every word with ${quote(letters)} there`
-  // Only globs that begin or end with a star can be like many words.
-  const prefix = /^[^*?]+(?=\*$)/.exec(word)?.[0]
-  const suffix = /(?<=^\*)[^*?]+$/.exec(word)?.[0]
-  const hits = (stop: string): boolean =>
-    (prefix !== undefined && stop.startsWith(prefix)) || (suffix !== undefined && stop.endsWith(suffix))
-  return isBroad(hits, stopWords) ? `the cue ${quote(source)} hits words of all kinds` : null
+  return (counts.get(word) ?? 0) >= MANY_STOP_WORDS ? `the cue ${quote(source)} hits words of all kinds` : null
+}
+
+/** How many words each glob hits that is letters with a star before or behind them: only those are like many words. */
+function countsByGlob(words: ReadonlySet<string>): Counts {
+  const counts = new Map<string, number>()
+  for (const word of words) {
+    for (let length = 1; length <= word.length; length++) {
+      for (const glob of [`${word.slice(0, length)}*`, `*${word.slice(-length)}`])
+        counts.set(glob, (counts.get(glob) ?? 0) + 1)
+    }
+  }
+  return counts
 }
 
 /** Whether the one word of a cue stands in the label of its code. */
@@ -55,8 +66,8 @@ function isNamed({ pattern }: Cue, { label }: Code, { stem }: Book): boolean {
   return words(label).some((other) => stem(foldWord(other)) === stem(foldWord(word.word)))
 }
 
-function isBroad(hits: (word: string) => boolean, stopWords: ReadonlySet<string>): boolean {
+function isBroad(regex: RegExp, stopWords: ReadonlySet<string>): boolean {
   let count = 0
-  for (const word of stopWords) if (hits(word) && ++count >= MANY_STOP_WORDS) return true
+  for (const word of stopWords) if (regex.test(word) && ++count >= MANY_STOP_WORDS) return true
   return false
 }

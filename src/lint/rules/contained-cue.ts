@@ -18,16 +18,17 @@ second. An exclusion under the second ("!eigen belang") says that it is not mean
     line: 3,
     column: 30,
   },
-  *check({ codebook, overlapsOf }) {
+  *check({ codebook, overlapsOf, ofCue }) {
     const { codes } = codebook
     const held = [...everyOverlap(codebook, overlapsOf)].filter(({ same }) => !same)
     for (const pair of groupBy(held, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
-      const { source, place } = codes[outer.code]!.cues[outer.cue]!
+      const code = codes[outer.code]!
+      const { source } = code.cues[outer.cue]!
       const other = codes[inner.code]!
       const more = new Set(pair.map((each) => each.outer.cue)).size - 1
       yield {
-        place,
+        place: ofCue(code, outer.cue),
         message: `wherever ${quote(source)}${more > 0 ? ` (and ${more} more)` : ''} hits, ${quote(other.cues[inner.cue]!.source)} of "${other.path}" does too`,
         help: `if that is not meant, add ${quote(`!${source}`)} to the cues of "${other.path}"`,
       }

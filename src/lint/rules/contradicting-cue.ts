@@ -10,16 +10,23 @@ export const contradictingCue: Rule = {
 absent: which of the two a hit says depends on the order of the file.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [belang, "!eigen belang", {cue: zonder belang, polarity: absent}]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [belangen, "!belang"]}\n', line: 2, column: 40 },
-  *check({ codebook, keyOf }) {
+  *check({ codebook, keyOf, ofCue }) {
     for (const code of codebook.codes) {
       for (const [i, ...others] of groupBy(code.cues.keys(), (number) => keyOf(code, number)).values()) {
         const first = code.cues[i!]!
-        for (const cue of others.map((number) => code.cues[number]!)) {
+        for (const number of others) {
+          const cue = code.cues[number]!
           const [shown, other] = [quote(cue.source), quote(first.source)]
           if (cue.exclusion !== first.exclusion)
-            yield { place: cue.place, message: `${shown} and ${other} are the same words, so the cue never counts` }
+            yield {
+              place: ofCue(code, number),
+              message: `${shown} and ${other} are the same words, so the cue never counts`,
+            }
           else if (cue.polarity !== first.polarity && !cue.exclusion)
-            yield { place: cue.place, message: `${shown} says "${cue.polarity}", ${other} "${first.polarity}"` }
+            yield {
+              place: ofCue(code, number),
+              message: `${shown} says "${cue.polarity}", ${other} "${first.polarity}"`,
+            }
         }
       }
     }

@@ -10,7 +10,7 @@ export const duplicateCue: Rule = {
 around a word make it count as typed.`,
   ok: 'codes:\n  - {id: a, label: A, cues: [afspraak, "\\"afspraken\\" nakomen"]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: [afspraak, afspraken]}\n', line: 2, column: 40 },
-  *check({ codebook, keyOf }) {
+  *check({ codebook, keyOf, ofCue }) {
     for (const code of codebook.codes) {
       const numbers = code.cues.keys()
       const key = (i: number): string => {
@@ -19,9 +19,9 @@ around a word make it count as typed.`,
       }
       for (const [first, ...others] of groupBy(numbers, key).values()) {
         for (const i of others) {
-          const { source, place } = code.cues[i]!
+          const { source } = code.cues[i]!
           const before = quote(code.cues[first!]!.source)
-          yield { place, message: `the cue ${quote(source)} hits the same words as ${before}` }
+          yield { place: ofCue(code, i), message: `the cue ${quote(source)} hits the same words as ${before}` }
         }
       }
     }

@@ -15,16 +15,17 @@ the first of their cues. Codes above or below each other may share cues.`,
     line: 3,
     column: 38,
   },
-  *check({ codebook, overlapsOf }) {
+  *check({ codebook, overlapsOf, ofCue }) {
     const { codes } = codebook
     const found = [...everyOverlap(codebook, overlapsOf)]
     const later = found.filter(({ same, inner, outer }) => same && inner.code < outer.code)
     for (const pair of groupBy(later, ({ inner, outer }) => `${inner.code} ${outer.code}`).values()) {
       const { inner, outer } = pair[0]!
-      const { source, place } = codes[outer.code]!.cues[outer.cue]!
+      const code = codes[outer.code]!
+      const { source } = code.cues[outer.cue]!
       const more = new Set(pair.map((each) => each.outer.cue)).size - 1
       yield {
-        place,
+        place: ofCue(code, outer.cue),
         message: `the cue ${quote(source)}${more > 0 ? ` (and ${more} more)` : ''} stands also under "${codes[inner.code]!.path}"`,
       }
     }

@@ -15,12 +15,11 @@ a paragraph can take hours. Each expression is tried on texts that were made to 
 a quarter of a second, and then finds nothing.)`,
   ok: 'codes:\n  - {id: a, label: A, cues: ["/(?:heel )+veel/"]}\n',
   notOk: { yaml: 'codes:\n  - {id: a, label: A, cues: ["/(heel|e|h|l)+veel$/"]}\n', line: 2, column: 30 },
-  *check({ codebook }) {
+  *check({ codebook, ofCue }) {
     let tried = 0
     let found = 0
     for (const code of codebook.codes) {
-      for (const cue of code.cues) {
-        const { pattern, source } = cue
+      for (const [number, { pattern, source }] of code.cues.entries()) {
         if (pattern.kind !== 'regex') continue
         if (found >= MOST_FOUND || tried++ >= MOST_TRIED) return
         const attack = findAttack(pattern.source, pattern.flags)
@@ -28,7 +27,7 @@ a quarter of a second, and then finds nothing.)`,
         found++
         const after = attack.before === '' ? '' : ` after ${quote(attack.before)}`
         yield {
-          place: cue.place,
+          place: ofCue(code, number),
           message: `${quote(source)} does not finish on ${quote(attack.pump)} repeated many times${after}`,
           help: 'repeat one thing at a time: /a+!/ instead of /(a+)+!/',
         }

@@ -33,9 +33,13 @@ stop, slash or bracket in a glob is never found. A cue of weight 0 says nothing 
   },
 }
 
+/** What most cues are: words and globs that have the shape of a word. */
+const SIMPLE = /^!?(?:[a-z0-9*?]+|\.\.)(?: (?:[a-z0-9*?]+|\.\.))*$/
+
 /** A chunk of the cue with `*` or `?` that is not the shape of one word. */
 function globOfNoWord({ pattern, source }: Cue): string | null {
-  if (pattern.kind === 'regex' || !pattern.parts.some((part) => part.some(({ kind }) => kind === 'glob'))) return null
+  if (pattern.kind === 'regex' || SIMPLE.test(source)) return null
+  if (!pattern.parts.some((part) => part.some(({ kind }) => kind === 'glob'))) return null
   const unquoted = source.replace(/"[^"]*"/g, ' ').replace(/^\s*!/, ' ')
   for (const chunk of unquoted.split(/\s+/)) {
     if (!/[*?]/.test(chunk) || /^[*?]+$/.test(chunk)) continue
