@@ -58,8 +58,7 @@ export function parseCuePattern(
   if (text.trim() === '') return { message: 'the cue is empty', offset }
   if (SIMPLE_CUE.test(text)) {
     const parts = text.split(' .. ').map(simplePart)
-    const gaps = parts.length === 1 ? NO_GAPS : new Array<number>(parts.length - 1).fill(DEFAULT_GAP)
-    if (parts.every(isFit)) return { pattern: { kind: 'near', parts, gaps }, exclusion }
+    if (parts.every(isFit)) return { pattern: { kind: 'near', parts, gaps: defaultGaps(parts.length - 1) }, exclusion }
   }
   const pattern = text.trimStart().startsWith('/') ? parseRegex(text.trim(), offset) : parseNear(text, offset)
   return 'message' in pattern ? pattern : { pattern, exclusion }
@@ -67,7 +66,10 @@ export function parseCuePattern(
 
 /** What most cues are: these letters need no folding, and the gaps no counting. */
 const SIMPLE_CUE = /^[a-z0-9*?]+(?: (?:\.\. )?[a-z0-9*?]+)*$/
-const NO_GAPS: readonly number[] = []
+
+/** The same lists for all cues: most have no gap or one. */
+const GAPS: readonly (readonly number[])[] = [[], [DEFAULT_GAP], [DEFAULT_GAP, DEFAULT_GAP]]
+const defaultGaps = (count: number): readonly number[] => GAPS[count] ?? new Array<number>(count).fill(DEFAULT_GAP)
 
 const simplePart = (text: string): CuePart =>
   text.split(' ').map((word) => ({ kind: word.includes('*') || word.includes('?') ? 'glob' : 'stem', word }))

@@ -1,6 +1,6 @@
 import type { CuePart, CueWord } from '../codebook/cue.ts'
 import { type Codebook, isWithin } from '../codebook/model.ts'
-import { type CueIndex, NO_NODE, plainApostrophe } from '../tagging/cue-index.ts'
+import { type CueIndex, type IndexedCue, NO_NODE, plainApostrophe } from '../tagging/cue-index.ts'
 import { foldWord } from '../text/tokens.ts'
 
 /** A cue by the place that it has in the codebook. */
@@ -30,22 +30,17 @@ export type OverlapFinder = (code: number, cue: number) => readonly CueOverlap[]
  * of all cues, so the cost is that of its words and its overlaps, not of all cues.
  */
 export function createOverlapFinder(codebook: Codebook, index: CueIndex): OverlapFinder {
-  const places = codebook.codes.flatMap(({ cues }, code) => cues.map((_, cue): CueAt => ({ code, cue })))
   const firstCue = firstCues(codebook)
+  const placeOf = ({ code, order }: IndexedCue): CueAt => ({ code, cue: order - firstCue[code]! })
   const elementsOf = rememberElements(index)
-  /** By pattern. */
-  const same: number[][] = []
-  for (const { cue, pattern, order } of index.cues) {
-    if (cue.exclusion) continue
-    same[pattern] ??= []
-    if (same[pattern].length < MOST_SHARERS) same[pattern].push(order)
-  }
+  const sharersOf = listSharers(index)
   return (code, number) => {
-    const { cue, order, pattern } = index.cues[firstCue[code]! + number]!
+    const outer = index.cues[firstCue[code]! + number]!
+    const { cue, pattern } = outer
     if (cue.exclusion) return []
     const parts = cue.pattern.kind === 'near' ? cue.pattern.parts : []
     const held = parts.flatMap((part) => cuesIn(part, index, elementsOf))
-    const sharers = same[pattern]!
+    const sharers = sharersOf(outer)
     // Most cues hold nothing but themselves.
     if (sharers.length === 1 && held.every((other) => index.cues[other]!.code === code)) return []
     const excluding = new Set(held.filter((other) => index.cues[other]!.cue.exclusion).map((o) => index.cues[o]!.code))
@@ -55,9 +50,24 @@ export function createOverlapFinder(codebook: Codebook, index: CueIndex): Overla
       if (inner.cue.exclusion || excluding.has(inner.code)) return []
       const otherPath = codebook.codes[inner.code]!.path
       if (isWithin(path, otherPath) || isWithin(otherPath, path)) return []
-      return [{ inner: places[other]!, outer: places[order]!, same: inner.pattern === pattern }]
+      return [{ inner: placeOf(inner), outer: placeOf(outer), same: inner.pattern === pattern }]
     })
   }
+}
+
+/** Gives the first cues with the pattern of a cue, itself among them, by their order; exclusions are none. */
+function listSharers({ cues }: CueIndex): (cue: IndexedCue) => readonly number[] {
+  const counts: number[] = []
+  for (const { cue, pattern } of cues) if (!cue.exclusion) counts[pattern] = (counts[pattern] ?? 0) + 1
+  // Most cues share their pattern with no other: lists are made for the others only.
+  const shared = new Map<number, number[]>()
+  for (const { cue, pattern, order } of cues) {
+    if (cue.exclusion || counts[pattern] === 1) continue
+    const before = shared.get(pattern)
+    if (!before) shared.set(pattern, [order])
+    else if (before.length < MOST_SHARERS) before.push(order)
+  }
+  return ({ pattern, order }) => shared.get(pattern) ?? [order]
 }
 
 /** All that a finder finds, in the order of the codebook. */

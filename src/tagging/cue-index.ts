@@ -309,6 +309,9 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
   const exact = new Map<string, number[]>()
   const prefixes = new Map<string, number>()
   const suffixes = new Map<string, number>()
+  /** Whether there are any of a length. */
+  const prefixLengths: boolean[] = []
+  const suffixLengths: boolean[] = []
   const infixes: { readonly infix: string; readonly id: number }[] = []
   const others: { readonly regex: RegExp; readonly id: number }[] = []
 
@@ -321,8 +324,13 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
       const shape = /^(\*?)([^*?]+)(\*?)$/.exec(word.word.replace(/\*+/g, '*'))
       if (!shape) others.push({ regex: globRegex(word.word), id })
       else if (shape[1] && shape[3]) infixes.push({ infix: shape[2]!, id })
-      else if (shape[1]) suffixes.set(shape[2]!, id)
-      else prefixes.set(shape[2]!, id)
+      else if (shape[1]) {
+        suffixes.set(shape[2]!, id)
+        suffixLengths[shape[2]!.length] = true
+      } else {
+        prefixes.set(shape[2]!, id)
+        prefixLengths[shape[2]!.length] = true
+      }
     }
   }
 
@@ -354,9 +362,9 @@ function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements
       const byForm = exact.get(form)
       if (byForm) found.push(...byForm)
       for (let length = 1; length <= form.length; length++) {
-        const byPrefix = prefixes.size > 0 ? prefixes.get(form.slice(0, length)) : undefined
+        const byPrefix = prefixLengths[length] ? prefixes.get(form.slice(0, length)) : undefined
         if (byPrefix !== undefined) found.push(byPrefix)
-        const bySuffix = suffixes.size > 0 ? suffixes.get(form.slice(-length)) : undefined
+        const bySuffix = suffixLengths[length] ? suffixes.get(form.slice(-length)) : undefined
         if (bySuffix !== undefined) found.push(bySuffix)
       }
       for (const { infix, id } of infixes) if (form.includes(infix)) found.push(id)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { Composer, isMap, isScalar, type Node, Parser, type YAMLParseError } from 'yaml'
 import type * as z from 'zod'
 import { withoutMacLineEnds } from './clean.ts'
@@ -87,12 +88,8 @@ function decodeText(bytes: Uint8Array, what: string): string | Slip {
   const slip = (rule: string, message: string, help?: string): Slip => ({ rule, range: null, message, help })
   if (bytes.length > MAX_MEGABYTES * 1e6)
     return slip('too-large', `is larger than ${MAX_MEGABYTES} MB, so it is hardly a ${what}`)
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return slip('encoding', 'is not UTF-8 text', `save the ${what} as UTF-8`)
-  }
+  if (!isUtf8(bytes)) return slip('encoding', 'is not UTF-8 text', `save the ${what} as UTF-8`)
+  const text = new TextDecoder().decode(bytes)
   return text.includes('\0') ? slip('encoding', 'holds binary data, not YAML') : withoutMacLineEnds(text)
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from './group.ts'
 import type { Stemmer } from './stems.ts'
 
 /**
@@ -66,6 +67,8 @@ const PREFIXES =
   'achter aan achterna deel stil plaats af be bij binnen boven buiten door heen her in langs los mee mis na naar neer om onder ont op open over samen tegemoet tegen terug thuis toe tussen uit vast ver vol voor vooruit voorbij vrij weer weg'
     .split(' ')
     .sort((a, b) => b.length - a.length)
+
+const PREFIXES_BY_LETTER = groupBy(PREFIXES, ([letter]) => letter)
 
 /**
  * Strong and irregular verbs: the infinitive, then the forms that its stem does not give (folded). Participles with
@@ -212,7 +215,7 @@ function infinitiveOf(word: string): string | undefined {
     const plain = forms.get(word)
     if (plain !== undefined) return plain
   }
-  for (const prefix of PREFIXES) {
+  for (const prefix of PREFIXES_BY_LETTER.get(word[0]) ?? []) {
     if (!word.startsWith(prefix)) continue
     const verb = forms.get(word.slice(prefix.length))
     if (verb !== undefined && !NEVER_PREFIXED.has(verb)) return prefix + verb

@@ -44,7 +44,6 @@ export function* hitsThatMiss({ codebook, tryCues }: Pick<Book, 'codebook' | 'tr
 /** The code itself when it has cues, else the codes below it that have; by index. */
 function speaksFor(code: Code, { codes }: Codebook): ReadonlySet<number> {
   const hasCues = ({ cues }: Code): boolean => cues.some(({ exclusion }) => !exclusion)
-  const isSpeaker = (each: Code): boolean =>
-    hasCues(code) ? each === code : isWithin(each.path, code.path) && hasCues(each)
-  return new Set(codes.flatMap((each, i) => (isSpeaker(each) ? i : [])))
+  if (hasCues(code)) return new Set([codes.indexOf(code)])
+  return new Set(codes.flatMap((each, i) => (isWithin(each.path, code.path) && hasCues(each) ? i : [])))
 }
