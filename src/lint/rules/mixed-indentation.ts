@@ -43,6 +43,8 @@ function isEven(text: string): boolean {
   /** Lines that start right of this column belong to a block text; -1 outside. */
   let textColumn = -1
   for (const line of text.split('\n')) {
+    // Most lines: behind a value, and nothing comes below them.
+    if (keyColumn === -1 && textColumn === -1 && ENDS_IN_VALUE.test(line) && !line.includes('#')) continue
     const [, indent, dashes, rest] = LINE.exec(line)!
     if (rest!.trim() === '' || (rest!.startsWith('#') && dashes === '')) continue
     const left = indent!.length
@@ -57,6 +59,7 @@ function isEven(text: string): boolean {
 }
 
 const LINE = /^( *)((?:- +)*)(.*)$/s
+const ENDS_IN_VALUE = /[a-zA-Z.,"'\])}]$/
 /** A quoted text that goes on below is no key. */
 const ENDS_IN_KEY = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'].*):\s*(?:#.*)?$/
 
