@@ -11,6 +11,14 @@ describe('a cue', () => {
     })
   })
 
+  it.each(['doel* .. duidelijk', '!op * .. de hoogte', 'a .. b .. c .. d', 'a ?', '* a', 'a .. *', '..', 'a ..'])(
+    '%j is the same with more space between its words',
+    (source) => {
+      const spaced = parseCuePattern(source.replaceAll(' ', '  '))
+      expect(parseCuePattern(source)).toEqual('offset' in spaced ? { ...spaced, offset: expect.any(Number) } : spaced)
+    },
+  )
+
   it('with * or ? holds globs, folded', () => {
     expect(parseCuePattern('vertrouw* wi?k Coörd*')).toMatchObject({
       pattern: {
