@@ -1,7 +1,7 @@
 import { cwd, stderr, stdout } from 'node:process'
 import type { Codebook } from '../codebook/model.ts'
 import { readCodings } from '../codings/store.ts'
-import { STUDY_MIN_SCORE } from '../study/apply.ts'
+import { scoresKept } from '../study/apply.ts'
 import { readCodebook } from '../study/codebook.ts'
 import { openStudy, readTranscripts, type Study } from '../study/study.ts'
 import { createAskedQuestions } from '../tagging/asked-questions.ts'
@@ -54,7 +54,7 @@ export async function runExplain(
     language,
     learned,
     // As apply judges it: what a study does not keep is not suggested there.
-    ...(explained.id !== null && { minScore: STUDY_MIN_SCORE }),
+    ...(explained.id !== null && scoresKept(method)),
     onSlowCue: (cue, path) => stderr.write(`warning: the cue ${cue} of ${path} took too long and was skipped\n`),
   })
   const explanations = tagger

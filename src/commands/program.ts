@@ -51,7 +51,7 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('--levels <names>', 'suggest codes of these levels only, with commas between them')
     .option(
       '--min-score <number>',
-      'leave out suggestions below this score, 0 to 1 (default: 0.2; --stdin: 0.05)',
+      'leave out suggestions below this score, 0 to 1 (default: 0.2, without cues 0.4; --stdin: 0.05)',
       Number,
     )
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)

@@ -57,10 +57,13 @@ export interface AppliedDocument {
 }
 
 /**
- * Suggestions below this are not stored: more of them are wrong than right, they would drown the rest, and no segment
- * would be left over for open codes. The stream form gives them, for programs that choose by themselves.
+ * Which suggestions a study keeps when nobody says otherwise: from .2, and those that no cue speaks for from .4. Of those
+ * below it more are wrong than right (of those without cues three quarters), they would drown the rest, and no segment
+ * would be left over for open codes. The stream form gives them all, for programs that choose by themselves.
  */
-export const STUDY_MIN_SCORE = 0.2
+export function scoresKept(method: Method = 'all'): Partial<ScoreOptions> {
+  return method === 'all' ? { minScore: 0.2, minWithoutCues: 0.4 } : { minScore: 0.2 }
+}
 
 /**
  * Segments and tags every transcript of a study and updates its codings: suggestions are replaced, what people made or
@@ -70,7 +73,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
   const problems: Problem[] = [...study.problems]
   const { coder, dryRun, open: proposals, jobs, onProgress, ...scoring } = options
   const tagging: TaggerOptions = {
-    minScore: STUDY_MIN_SCORE,
+    ...(scoring.minScore === undefined && scoresKept(scoring.method)),
     ...scoring,
     language: study.language,
     onSlowCue: (cue, code) =>

@@ -18,6 +18,11 @@ export type Method = (typeof METHODS)[number]
 export interface ScoreOptions {
   /** Suggestions below it are left out, 0..1. Default 0.05; 0.3 for `cues`. */
   readonly minScore: number
+  /**
+   * The same for codes that no cue speaks for, nor for a code below them, in no coded segment like this one. Default:
+   * `minScore`.
+   */
+  readonly minWithoutCues?: number
   /** At most this many suggestions a segment. Default 3; 5 for `cues`. */
   readonly maxCodes: number
   /** Names of the levels that are suggested; what speaks for codes below them counts. Default: every level. */
@@ -82,7 +87,7 @@ export function createJudge(
   options: Partial<ScoreOptions> = {},
 ): Judge {
   const { minScore, maxCodes, nearBest, covering } = { ...DEFAULTS[method], ...withoutUndefined(options) }
-  const { levels, weights = WEIGHTS } = options
+  const { levels, weights = WEIGHTS, minWithoutCues = minScore } = options
   const isWanted = Uint8Array.from(codebook.codes, ({ level }) => (!levels || levels.has(level) ? 1 : 0))
 
   return (findings, explain = false) => {
@@ -90,8 +95,12 @@ export function createJudge(
       method === 'cues' ? scoreByCues(findings.cues, concepts) : scoreByModel(findings, concepts, weights, explain)
     const all = levels ? withAncestors(scored, concepts) : scored
     all.sort((a, b) => b.score - a.score || a.code - b.code)
+    const least = (code: number): number => {
+      const isSupported = findings.cues.below[code]! > 0 || (findings.words.shares?.[concepts.of[code]!] ?? 0) > 0
+      return isSupported ? minScore : Math.max(minScore, minWithoutCues)
+    }
     const covers = bestBelow(
-      all.filter(({ code, score }) => score >= minScore && isWanted[code] === 1),
+      all.filter(({ code, score }) => score >= least(code) && isWanted[code] === 1),
       concepts,
     )
     let best: number | null = null
@@ -99,7 +108,7 @@ export function createJudge(
     return all.map(({ code, score, parts }): JudgedCode => {
       const judged = (verdict: Verdict, coveredBy: number | null = null) => ({ code, score, verdict, coveredBy, parts })
       if (isWanted[code] === 0) return judged('other level')
-      if (score < minScore) return judged('below minimum')
+      if (score < least(code)) return judged('below minimum')
       const below = covers.get(code)
       if (below && below.score >= score * covering) return judged('covered', below.code)
       best ??= score

@@ -128,6 +128,18 @@ describe('the signals of a code', () => {
     ])
   })
 
+  it('ask more of codes that no cue and no coded segment speaks for', () => {
+    const { cues: noCues } = support({ a: [], 'a/b': [], c: [] }, '')
+    const words = { ...findings.words, chances: Float64Array.of(0.9, 0.8, 0.1) }
+    const best = (cueSupport: typeof cues, shares: Float64Array | null) => {
+      const found = { cues: cueSupport, words: { ...words, shares }, asked: new Set<number>() }
+      return createJudge(codebook, concepts, 'all', { minScore: 0.2, minWithoutCues: 0.9 })(found)[0]
+    }
+    expect(best(noCues, null)).toMatchObject({ code: 1, verdict: 'below minimum' })
+    expect(best(noCues, Float64Array.of(0.1, 0))).toMatchObject({ code: 1, verdict: 'suggested' })
+    expect(best(cues, null)).toMatchObject({ code: 1, verdict: 'suggested' })
+  })
+
   it('lift the codes that the question is about, and those above and below them', () => {
     const withQuestion = {
       ...codebook,
