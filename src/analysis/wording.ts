@@ -10,7 +10,9 @@ export type Words<Key extends string> = Readonly<Record<Key, Readonly<Record<Lan
  * @example const { say, column } = wording({ expected: { en: 'Expected', nl: 'Verwacht' } })
  */
 export function wording<Key extends string>(words: Words<Key>) {
-  const say = (key: Key, lang: Language): string => words[key][lang]
+  /** The words, with `{name}` filled in: `say('rule', 'en', { tests: 3 })`. */
+  const say = (key: Key, lang: Language, values: Readonly<Record<string, string | number>> = {}): string =>
+    words[key][lang].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
   return {
     say,
     column: (key: Key, type: ColumnType, lang: Language): Column => ({ key, label: say(key, lang), type }),
