@@ -171,7 +171,7 @@ function cellType(cell: MatrixCell): ColumnType {
 }
 
 /** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */
-function labelCodes(codes: readonly ListedCode[], { allCodes: all }: Selection): string[] {
+export function labelCodes(codes: readonly ListedCode[], { allCodes: all }: Selection): string[] {
   const labelOf = (path: string): string | undefined => all.codes[all.position.get(path) ?? -1]?.label
   const short = countBy(codes.map(({ label }) => label))
   const longer = codes.map(({ path, label }) => {
