@@ -1,6 +1,7 @@
 // The library: everything a command does, callable from TypeScript. Commands print; these functions return.
 
 export { codings } from './analysis/codings.ts'
+export { type CooccurrenceOptions, codeNetwork, cooccurrence } from './analysis/cooccurrence.ts'
 export {
   type CurvePoint,
   crossValidate,
@@ -8,12 +9,14 @@ export {
   type MakeTagger,
   tagSegments,
 } from './analysis/cross-validation.ts'
+export { type CrosstabOptions, crosstab } from './analysis/crosstab.ts'
 export { type CodeScore, type Estimate, type Evaluation, evaluate, type Rates } from './analysis/evaluation.ts'
 export { frequencies } from './analysis/frequencies.ts'
 export type { TaggedSegment } from './analysis/judgement.ts'
 export { MATRIX_CELLS, type MatrixCell, type MatrixOptions, matrix } from './analysis/matrix.ts'
 export type { CodedDocument, CodedStudy, Respondent } from './analysis/model.ts'
 export { quotes } from './analysis/quotes.ts'
+export { type SaturationOptions, saturation } from './analysis/saturation.ts'
 export type { SelectOptions } from './analysis/select.ts'
 export type { Cell, Column, ColumnType, Table } from './analysis/table.ts'
 export { type Cue, type CueError, type CuePattern, isCueError, parseCuePattern } from './codebook/cue.ts'

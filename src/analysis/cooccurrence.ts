@@ -89,7 +89,18 @@ const { say, column: own } = wording({
     en: 'Codes of several levels are paired: what two subcodes share, their parents share too. --level compares codes of one level.',
     nl: 'Er zijn codes van verschillende niveaus gepaard: wat twee subcodes delen, delen ook hun bovenliggende codes. --level vergelijkt codes van één niveau.',
   },
-  'note.none': { en: 'There are no pairs with {min} or more together.', nl: 'Er zijn geen paren met {min} of meer samen.' },
+  'note.once': {
+    en: '{once} of {pairs} pairs are together only once, which says little: --min 2 leaves them out.',
+    nl: '{once} van {pairs} paren zijn maar één keer samen, wat weinig zegt: --min 2 laat ze weg.',
+  },
+  'note.suggested': {
+    en: 'Suggestions of qcode are counted, and it stores only a few codes a segment (apply --max-codes), so that few can be together.',
+    nl: 'Voorstellen van qcode tellen mee, en het bewaart maar enkele codes per segment (apply --max-codes), zodat er weinig samen kunnen staan.',
+  },
+  'note.none': {
+    en: 'There are no pairs with {min} or more together.',
+    nl: 'Er zijn geen paren met {min} of meer samen.',
+  },
   'network.weight': { en: 'Weight', nl: 'Gewicht' },
   'network.weight.rule': {
     en: 'number of units with both; edges have no direction',
@@ -133,7 +144,7 @@ export function codeNetwork(study: CodedStudy, options: CooccurrenceOptions = {}
       own('weight', 'integer', lang),
     ],
     rows: pairs.map(({ a, b, both }) => [a.path, b.path, 'Undirected', both]),
-    notes: notesOnPairs(pairs, options, lang),
+    notes: notesOnPairs(selection, pairs, options),
     counted: describeSelection(selection, [
       ...describeUnits(counts, options, lang),
       [say('pairs', lang), say('pairs.rule', lang, { min: leastOf(options) })],
@@ -188,7 +199,7 @@ function asPairs(selection: Selection, counts: PairCounts, options: Cooccurrence
     ]),
     notes: [
       ...(uneven > 0 ? [say('note.uneven', lang, { uneven, pairs: pairs.length })] : []),
-      ...notesOnPairs(pairs, options, lang),
+      ...notesOnPairs(selection, pairs, options),
     ],
     counted: describeSelection(selection, [
       ...describeUnits(counts, options, lang),
@@ -233,10 +244,16 @@ function strongestFirst(pairs: readonly CodePair[]): CodePair[] {
 /** How many times as often the one code is found as the other. */
 const ratioOf = ({ inA, inB }: CodePair): number => Math.max(inA, inB) / Math.min(inA, inB)
 
-function notesOnPairs(pairs: readonly CodePair[], options: CooccurrenceOptions, lang: Language): string[] {
-  if (pairs.length === 0) return [say('note.none', lang, { min: leastOf(options) })]
+function notesOnPairs({ hits, lang }: Selection, pairs: readonly CodePair[], options: CooccurrenceOptions): string[] {
+  const suggested = hits.some(({ coding }) => coding.status === 'suggested') ? [say('note.suggested', lang)] : []
+  if (pairs.length === 0) return [say('note.none', lang, { min: leastOf(options) }), ...suggested]
+  const once = pairs.filter(({ both }) => both === 1).length
   const depths = new Set(pairs.flatMap(({ a, b }) => [a.depth, b.depth]))
-  return depths.size > 1 ? [say('note.levels', lang)] : []
+  return [
+    ...(once > 0 ? [say('note.once', lang, { once, pairs: pairs.length })] : []),
+    ...(depths.size > 1 ? [say('note.levels', lang)] : []),
+    ...suggested,
+  ]
 }
 
 function describeUnits({ units }: PairCounts, options: CooccurrenceOptions, lang: Language): CountedLine[] {

@@ -54,8 +54,8 @@ const { say, column: own } = wording({
   holm: { en: "Holm's correction", nl: 'Correctie van Holm' },
   'holm.rule': { en: 'for {tests} tests', nl: 'voor {tests} toetsen' },
   'note.result': {
-    en: "After Holm's correction for {tests} tests {differ} of them have p < .05.",
-    nl: 'Na de correctie van Holm voor {tests} toetsen hebben er {differ} een p < .05.',
+    en: "{differ} of the {tests} codes tested have p < .05 after Holm's correction.",
+    nl: '{differ} van de {tests} getoetste codes hebben na de correctie van Holm p < .05.',
   },
   'note.none': {
     en: 'There is nothing to test: every code is mentioned by everybody or by nobody.',

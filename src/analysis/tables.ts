@@ -1,12 +1,15 @@
 import { codings } from './codings.ts'
+import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
+import { type CrosstabOptions, crosstab } from './crosstab.ts'
 import { frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { quotes } from './quotes.ts'
+import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
-export type TableOptions = MatrixOptions
+export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -16,5 +19,9 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
   matrix,
   quotes,
+  cooccurrence,
+  'code-network': codeNetwork,
+  crosstab,
+  saturation,
   codings,
 }

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
+import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
+import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
 import { MATRIX_CELLS } from '../analysis/matrix.ts'
+import { WITHIN } from '../analysis/pairs.ts'
+import type { SaturationOptions } from '../analysis/saturation.ts'
 import type { Table } from '../analysis/table.ts'
 import { TABLES, type TableOptions } from '../analysis/tables.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
@@ -14,6 +18,7 @@ import { formatProblem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { UNITS } from '../transcript/model.ts'
 import { VERSION } from '../version.ts'
+import { wholeNumber } from './codebook-shared.ts'
 
 export interface ExportFlags {
   readonly format?: string
@@ -26,6 +31,15 @@ export interface ExportFlags {
   readonly level?: string
   readonly by?: string
   readonly transpose?: boolean
+  readonly within?: string
+  readonly window?: number
+  readonly min?: number
+  readonly matrix?: boolean
+  readonly yates?: boolean
+  readonly order?: string
+  readonly base?: number
+  readonly run?: number
+  readonly threshold?: string
   readonly status: string
   readonly code?: string
   readonly respondent?: string
@@ -148,7 +162,47 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...(flags.sourceType !== undefined && { sourceTypes: list(flags.sourceType, '--source-type') }),
     ...(flags.by !== undefined && { by: flags.by }),
     ...(flags.transpose && { transpose: true }),
+    ...readCooccurrence(flags),
+    ...(flags.yates && { yates: true }),
+    ...readSaturation(flags),
   }
+}
+
+function readCooccurrence(flags: ExportFlags): CooccurrenceOptions {
+  const within = flags.within === undefined ? undefined : oneOf(flags.within, WITHIN, '--within')
+  const window = wholeNumber(flags.window, '--window', 2)
+  if (window !== undefined && within !== undefined && within !== 'window')
+    throw new QcodeError(`--window ${window} goes with --within window, not with --within ${within}`)
+  const min = wholeNumber(flags.min, '--min', 0)
+  return {
+    ...(within !== undefined && { within }),
+    ...(window !== undefined && { window }),
+    ...(min !== undefined && { min }),
+    ...(flags.matrix && { matrix: true }),
+  }
+}
+
+function readSaturation(flags: ExportFlags): SaturationOptions {
+  const base = wholeNumber(flags.base, '--base', 1)
+  const run = wholeNumber(flags.run, '--run', 1)
+  return {
+    ...(flags.order !== undefined && { order: readOrder(flags.order) }),
+    ...(base !== undefined && { base }),
+    ...(run !== undefined && { run }),
+    ...(flags.threshold !== undefined && { threshold: percentage(flags.threshold, '--threshold') }),
+  }
+}
+
+function readOrder(value: string): DocumentOrder {
+  return DOCUMENT_ORDERS.find((order) => order === value) ?? list(value, '--order')
+}
+
+/** `5` and `5%` → .05. */
+function percentage(value: string, flag: string): number {
+  const number = /^\s*(\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(value)?.[1]
+  const share = number === undefined ? Number.NaN : Number(number.replace(',', '.')) / 100
+  if (!(share <= 1)) throw new QcodeError(`${flag} is a percentage from 0 to 100, not "${value}"`)
+  return share
 }
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */

@@ -108,7 +108,7 @@ Examples:
   program.commandsGroup('Tables:')
   program
     .command('export')
-    .description('write tables of the codings: frequencies, matrix, quotes, codings')
+    .description('write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation …')
     .argument('<what...>', 'names of tables; may be followed by the folder of a study')
     .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas (default: by -o, else csv)')
     .option('-o, --output <path>', 'a file or a folder (default: standard output)')
@@ -118,8 +118,17 @@ Examples:
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
     .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option('--by <attribute>', 'matrix: one row a value of this attribute of respondents.csv')
+    .option('--by <attribute>', 'matrix, crosstab: groups by this attribute of respondents.csv')
     .option('--transpose', 'matrix: codes as rows')
+    .option('--within <unit>', 'cooccurrence: segment, turn, window, document or respondent (default: segment)')
+    .option('--window <n>', 'cooccurrence: segments in a window (default: 3)', Number)
+    .option('--min <n>', 'cooccurrence: only pairs with so many together (default: 1)', Number)
+    .option('--matrix', 'cooccurrence: codes as rows and columns')
+    .option('--yates', "crosstab: chi-square with Yates' correction")
+    .option('--order <order>', 'saturation: file, date, respondent or the documents, with commas (default: file)')
+    .option('--base <n>', 'saturation: interviews in the base (default: 4)', Number)
+    .option('--run <n>', 'saturation: interviews in a run (default: 2)', Number)
+    .option('--threshold <percentage>', 'saturation: new codes in a run, of those in the base (default: 5%)')
     .option('--status <list>', 'which codings count', 'suggested,accepted')
     .option('--code <paths>', 'only these codes and what is below them')
     .option('--respondent <ids>', 'only these respondents')
@@ -135,7 +144,10 @@ Examples:
   qcode export frequencies                                      csv on the screen
   qcode export frequencies matrix -f xlsx -o exports            one workbook with both
   qcode export matrix --level concept --by group -f md
-  qcode export quotes --code vertrouwen -f csv --excel nl -o quotes.csv`,
+  qcode export quotes --code vertrouwen -f csv --excel nl -o quotes.csv
+  qcode export cooccurrence --level concept --within turn --min 2 -f md
+  qcode export crosstab --level concept --by group -f md
+  qcode export saturation --order date --lang nl -f md`,
     )
     .action(async (what: string[], options) => {
       const { runExport } = await import('./export.ts')

@@ -58,7 +58,10 @@ describe('co-occurrence', () => {
       'Vertrouwen | Contact | 1 | 4 | 3 | 2',
       'Openheid | Contact | 0 | 2 | 3 | 3',
     ])
-    expect(cooccurrence(study, { min: 2 })).toMatchObject({ rows: [], notes: ['There are no pairs with 2 or more together.'] })
+    expect(cooccurrence(study, { min: 2 })).toMatchObject({
+      rows: [],
+      notes: ['There are no pairs with 2 or more together.'],
+    })
   })
 
   it('within turns: of four with words, c is with a in two, with o in one', () => {
@@ -106,10 +109,22 @@ describe('co-occurrence', () => {
     expect(grid(cooccurrence(study, { matrix: true, min: 1 })).at(-1)).toBe('contact | Contact | 1 | 1 | – | 3')
   })
 
-  it('says that levels are mixed, and not when they are not', () => {
-    expect(cooccurrence(study).notes).toEqual([expect.stringContaining('--level')])
-    expect(cooccurrence(study, { level: 'indicator' }).notes).toEqual([])
-    expect(cooccurrence(study, { lang: 'nl' }).notes![0]).toMatch(/^Er zijn codes van verschillende niveaus gepaard/)
+  it('says that pairs stand together only once, that levels are mixed, and that suggestions are counted', () => {
+    expect(cooccurrence(study).notes).toEqual([
+      expect.stringMatching(/^3 of 3 pairs are together only once/),
+      expect.stringContaining('--level'),
+    ])
+    expect(cooccurrence(study, { within: 'turn', min: 2, lang: 'nl' }).notes).toEqual([
+      expect.stringMatching(/^Er zijn codes van verschillende niveaus gepaard/),
+    ])
+    const suggested = codedStudy({
+      transcripts: { d: 'R1: Een c.\n' },
+      codings: { d: [['contact', 'Een c', { status: 'suggested' }]] },
+    })
+    expect(cooccurrence(suggested).notes).toEqual([
+      'There are no pairs with 1 or more together.',
+      expect.stringMatching(/^Suggestions of qcode are counted/),
+    ])
   })
 
   it('warns when one code is more than five times as frequent as the other', () => {
@@ -121,7 +136,9 @@ describe('co-occurrence', () => {
           d: [['vertrouwen/openheid', 'Alinea 0'], ...six.slice(0, length).map((text) => ['contact', text] as const)],
         },
       })
-    expect(cooccurrence(uneven(6), { level: 'indicator' }).notes).toEqual(['There are no pairs with 1 or more together.'])
+    expect(cooccurrence(uneven(6), { level: 'indicator' }).notes).toEqual([
+      'There are no pairs with 1 or more together.',
+    ])
     expect(cooccurrence(uneven(6)).notes![0]).toMatch(/^In 2 of 2 pairs one code is found more than 5 times as often/)
     expect(cooccurrence(uneven(5)).notes!.join()).not.toMatch(/more than 5 times/)
   })

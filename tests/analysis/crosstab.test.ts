@@ -59,11 +59,11 @@ describe('a crosstab', () => {
 
   it('warns of small numbers and of samples that are not random, in the language of the table', () => {
     expect(table().notes).toEqual([
-      "After Holm's correction for 3 tests 0 of them have p < .05.",
+      "0 of the 3 codes tested have p < .05 after Holm's correction.",
       expect.stringMatching(/^Small numbers: for 3 of 3 codes/),
       expect.stringMatching(/seldom a random sample/),
     ])
-    expect(table({ lang: 'nl' }).notes![0]).toBe('Na de correctie van Holm voor 3 toetsen hebben er 0 een p < .05.')
+    expect(table({ lang: 'nl' }).notes![0]).toBe('0 van de 3 getoetste codes hebben na de correctie van Holm p < .05.')
   })
 
   it('trusts chi-square when enough is expected', () => {
