@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import { TABLES } from '../../src/analysis/tables.ts'
 import { type ExportFlags, runExport } from '../../src/commands/export.ts'
 import { QcodeError } from '../../src/text/problem.ts'
 
 const FLAGS: ExportFlags = { lang: 'en', cell: 'count', status: 'suggested,accepted', where: [] }
+const NAMES = Object.keys(TABLES).join(', ')
 
 describe('export refuses before it reads anything', () => {
   it.each<[readonly string[], Partial<ExportFlags>, string]>([
     [
       ['frequenties'],
       {},
-      'there is no table or folder "frequenties"; tables are frequencies, matrix, quotes, codings; did you mean "frequencies"?',
+      `there is no table or folder "frequenties"; tables are ${NAMES}; did you mean "frequencies"?`,
     ],
-    [['constructor'], {}, 'there is no table or folder "constructor"; tables are frequencies, matrix, quotes, codings'],
-    [['.'], {}, 'name at least one table: frequencies, matrix, quotes, codings'],
+    [['constructor'], {}, `there is no table or folder "constructor"; tables are ${NAMES}`],
+    [['.'], {}, `name at least one table: ${NAMES}`],
     [['matrix'], { format: 'xls' }, '--format is csv, tsv, xlsx, json, md, not "xls"; did you mean "xlsx"?'],
     [['matrix'], { format: 'csv,toString' }, '--format is csv, tsv, xlsx, json, md, not "toString"'],
     [['matrix'], { format: '' }, '--format is empty'],
@@ -35,6 +37,17 @@ describe('export refuses before it reads anything', () => {
     [['matrix'], { where: ['groep'] }, '--where is attribute=value, not "groep"'],
     [['matrix'], { where: ['=Zuid'] }, '--where is attribute=value, not "=Zuid"'],
     [['matrix'], { where: ['groep=Zuid', 'groep=Noord'] }, '--where names "groep" twice, and nobody has two values'],
+    [
+      ['cooccurrence'],
+      { within: 'turns' },
+      '--within is segment, turn, window, document, respondent, not "turns"; did you mean "turn"?',
+    ],
+    [['cooccurrence'], { within: 'turn', window: 3 }, '--window 3 goes with --within window, not with --within turn'],
+    [['cooccurrence'], { window: 1 }, '--window is a whole number, 2 or more'],
+    [['saturation'], { base: 0 }, '--base is a whole number, 1 or more'],
+    [['saturation'], { threshold: 'vijf' }, '--threshold is a percentage from 0 to 100, not "vijf"'],
+    [['saturation'], { threshold: '101%' }, '--threshold is a percentage from 0 to 100, not "101%"'],
+    [['saturation'], { order: ',' }, '--order is empty'],
   ])('%j with %j', async (what, flags, message) => {
     await expect(runExport(what, { ...FLAGS, ...flags })).rejects.toThrow(new QcodeError(message))
   })
