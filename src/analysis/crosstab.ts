@@ -10,7 +10,7 @@ import { holm } from './holm.ts'
 import type { CodedStudy, Respondent } from './model.ts'
 import { roundTo, significant } from './rounding.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
-import { type Cell, distinctKeys, type Table } from './table.ts'
+import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
 import { wording } from './wording.ts'
 
 export interface CrosstabOptions extends SelectOptions {
@@ -49,7 +49,12 @@ const { say, column: own } = wording({
   },
   'fisher.more': {
     en: 'two-sided (Freeman & Halton 1951), when over 20% of the expected counts is below 5 or one below 1 (Cochran 1954)',
-    nl: 'tweezijdig (Freeman & Halton 1951), als ruim 20% van de verwachte aantallen onder 5 ligt of één onder 1 (Cochran 1954)',
+    nl: 'tweezijdig (Freeman & Halton 1951), als meer dan 20% van de verwachte aantallen onder 5 ligt of één onder 1 (Cochran 1954)',
+  },
+  effect: { en: 'Effect size', nl: 'Effectgrootte' },
+  'effect.rule': {
+    en: '√(χ² / n), of χ² without correction and without a sign: 0 is no difference, 1 the largest',
+    nl: '√(χ² / n), van χ² zonder correctie en zonder teken: 0 is geen verschil, 1 het grootste',
   },
   holm: { en: "Holm's correction", nl: 'Correctie van Holm' },
   'holm.rule': { en: 'for {tests} tests', nl: 'voor {tests} toetsen' },
@@ -85,8 +90,8 @@ interface Row {
 
 /**
  * Who mentions what by group: one row a code, one column a group with the number of distinct respondents who mention the
- * code or a code below it, then chi-square of mentioned by group, Fisher's exact test where the expected counts are small,
- * both with Holm's correction for the number of codes (`p_holm`, of Fisher's p where there is one), and phi or Cramér's V.
+ * code or a code below it, then chi-square of mentioned by group, Fisher's exact test where the expected counts are small
+ * (Cochran 1954), Holm's correction for the number of codes of the p that counts (`p_holm`), and phi or Cramér's V.
  * Respondents who say nothing in these documents, and those without a value of the attribute, are left out.
  *
  * Codes that all or none mention have no test: null, never p = 1.
@@ -99,34 +104,10 @@ export function crosstab(study: CodedStudy, options: CrosstabOptions = {}): Tabl
   const compared = compareGroups(selection, options.by)
   const rows = codes.codes.map((_, position) => testCode(compared, position, options))
   const corrected = holm(rows.map(({ test, fisher }) => fisher ?? test?.p ?? null))
-  const names = compared.groups.map(({ key }) => key)
-  const lead = [column('code', 'text', lang), column('label', 'text', lang)]
-  const tail = [
-    own('mentioned', 'integer', lang),
-    own('chi2', 'number', lang),
-    own('df', 'integer', lang),
-    own('p_chi2', 'number', lang),
-    own('min_expected', 'number', lang),
-    own('p_fisher', 'number', lang),
-    own('p_holm', 'number', lang),
-    { ...own('cramers_v', 'number', lang), label: say(names.length === 2 ? 'phi' : 'cramers_v', lang) },
-  ]
-  const keys = distinctKeys(
-    names,
-    [...lead, ...tail].map(({ key }) => key),
-  )
   return {
     name: 'crosstab',
     title: say('title', lang),
-    columns: [
-      ...lead,
-      ...compared.groups.map(({ label, n }, i) => ({
-        key: keys[i]!,
-        label: `${label} (n=${n})`,
-        type: 'integer' as const,
-      })),
-      ...tail,
-    ],
+    columns: columnsFor(compared.groups, lang),
     rows: rows.map(({ counts, test, fisher }, position): Cell[] => {
       const { path, label } = codes.codes[position]!
       return [
@@ -146,6 +127,28 @@ export function crosstab(study: CodedStudy, options: CrosstabOptions = {}): Tabl
     notes: warn(rows, corrected, lang),
     counted: describeSelection(selection, describeCrosstab(compared, rows, options, lang)),
   }
+}
+
+function columnsFor(groups: Compared['groups'], lang: Language): Column[] {
+  const lead = [column('code', 'text', lang), column('label', 'text', lang)]
+  const tail = [
+    own('mentioned', 'integer', lang),
+    own('chi2', 'number', lang),
+    own('df', 'integer', lang),
+    own('p_chi2', 'number', lang),
+    own('min_expected', 'number', lang),
+    own('p_fisher', 'number', lang),
+    own('p_holm', 'number', lang),
+    { ...own('cramers_v', 'number', lang), label: say(groups.length === 2 ? 'phi' : 'cramers_v', lang) },
+  ]
+  const keys = distinctKeys(
+    groups.map(({ key }) => key),
+    [...lead, ...tail].map(({ key }) => key),
+  )
+  const middle = groups.map(
+    ({ label, n }, i): Column => ({ key: keys[i]!, label: `${label} (n=${n})`, type: 'integer' }),
+  )
+  return [...lead, ...middle, ...tail]
 }
 
 interface Compared {
@@ -231,6 +234,7 @@ function describeCrosstab(
     [say('counts', lang), say('counts.rule', lang)],
     [say('test', lang), say(yates && two ? 'test.yates' : 'test.plain', lang)],
     [say('fisher', lang), say(two ? 'fisher.two' : 'fisher.more', lang)],
+    [say('effect', lang), say('effect.rule', lang)],
     [say('holm', lang), say('holm.rule', lang, { tests: rows.filter(({ test }) => test).length })],
   ]
 }

@@ -152,6 +152,11 @@ describe('the code network', () => {
       'vertrouwen | contact | Undirected | 2',
     ])
   })
+
+  it('keeps the headings that Gephi knows in every language', () => {
+    const { columns } = codeNetwork(study, { lang: 'nl' })
+    expect(columns.map(({ label }) => label)).toEqual(['Source', 'Target', 'Type', 'Weight'])
+  })
 })
 
 describe('measures of co-occurrence', () => {
