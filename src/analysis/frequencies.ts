@@ -28,6 +28,7 @@ export function frequencies(study: CodedStudy, options: SelectOptions = {}): Tab
   return {
     name: 'frequencies',
     title: heading('title.frequencies', lang),
+    shows: heading('shows.frequencies', lang),
     columns: [
       column('code', 'text', lang),
       { ...column('label', 'text', lang), indentBy: 'depth' },

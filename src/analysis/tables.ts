@@ -2,7 +2,7 @@ import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
 import { frequencies } from './frequencies.ts'
-import { type MatrixOptions, matrix } from './matrix.ts'
+import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
@@ -18,10 +18,16 @@ export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | r
 export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
   matrix,
+  'matrix-key': matrixKey,
   quotes,
   cooccurrence,
   'code-network': codeNetwork,
   crosstab,
   saturation,
   codings,
+}
+
+/** The names that `all` stands for: every table; the key to variable names only where they are asked for. */
+export function allTables({ names }: TableOptions): string[] {
+  return Object.keys(TABLES).filter((name) => name !== 'matrix-key' || names === 'variable')
 }

@@ -64,9 +64,9 @@ describe('a workbook', () => {
       { ...texts('y'), name: 'matrix', title: 'Matrix', counted: [['Filters', 'geen']] as const },
     ]
     const workbook = await readWorkbook(Buffer.from(await xlsx(tables, { lang: 'nl', headings: true })))
-    expect(workbook.map(({ sheet }) => sheet)).toEqual(['proef', 'matrix', 'hoe er is geteld'])
+    expect(workbook.map(({ sheet }) => sheet)).toEqual(['inhoud', 'proef', 'matrix', 'hoe er is geteld'])
     expect(await read(tables, 'matrix')).toEqual([['Kolom A'], ['y']])
-    expect(await read(tables, 3)).toEqual([
+    expect(await read(tables, 4)).toEqual([
       ['Tabel proef', null],
       ['Eenheid', 'alinea'],
       [null, null],
@@ -86,6 +86,7 @@ describe('a workbook', () => {
       ),
     )
     expect(workbook.map(({ sheet }) => sheet)).toEqual([
+      'inhoud',
       'a b c ',
       'A b c  2',
       'een heel lange naam van een tab',
