@@ -80,11 +80,14 @@ function sheetOf(table: Table, totals: readonly TotalRow[], name: string, headin
   const indentOf = indentsOf(table)
   const body = rows.map((row) =>
     withHeight(
-      row.map((cell, i) => sheetCell(cell, columns[i]!.type, indentOf(row, i))),
+      row.map((cell, i) => {
+        const made = sheetCell(cell, columns[i]!.type, indentOf(row, i))
+        return made && upright.has(columns[i]!) ? { ...made, ...UPRIGHT_CELL } : made
+      }),
       widths,
     ),
   )
-  const last = totals.map((total, line) => totalCells(total, columns, rows.length, line === 0))
+  const last = totals.map((total, line) => totalCells(total, columns, rows.length, upright, line === 0))
   return {
     sheet: {
       ...PAGE,
@@ -116,7 +119,8 @@ function headerOf(
   const longest = Math.max(0, ...titles.flatMap((title, i) => (upright.has(columns[i]!) ? title.length : [])))
   const height = Math.max(LINE * Math.min(Math.max(...level, 1), MOST_LINES), Math.min(longest, UPRIGHT) * CHARACTER)
   return titles.map((value, i): SheetCell => {
-    if (upright.has(columns[i]!)) return { ...HEADER, value, height, textRotation: 90, alignVertical: 'bottom' }
+    if (upright.has(columns[i]!))
+      return { ...HEADER, value, height, textRotation: 90, ...UPRIGHT_CELL, alignVertical: 'bottom' }
     return { ...HEADER, value, height, ...(columns[i]!.type !== 'text' && { align: 'right' }) }
   })
 }
@@ -124,6 +128,7 @@ function headerOf(
 /** Characters of a heading that is written upwards, before it goes on in a next line; height of one in points. */
 const UPRIGHT = 30
 const CHARACTER = 6.2
+const UPRIGHT_CELL = { align: 'center' } as const
 
 function uprightWidth(title: string, rows: Table['rows'], index: number): number {
   const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? '').length), 0)
@@ -155,20 +160,22 @@ function totalCells(
   { total, cells }: TotalRow,
   columns: Table['columns'],
   rows: number,
+  upright: ReadonlySet<Column>,
   isFirst: boolean,
 ): SheetCell[] {
-  const style = { fontWeight: 'bold', ...(isFirst && RULE) } as const
+  const style = { fontWeight: 'bold', alignVertical: 'top', ...(isFirst && RULE) } as const
   return columns.map((column, i): SheetCell => {
     if (!hasTotal(column, total)) return { ...style, value: cells[i] === null ? '' : String(cells[i]), type: String }
     const range = `${getCellAddress(1, i)}:${getCellAddress(rows, i)}`
-    return { ...style, value: formulaOf(total, column, range), type: 'Formula', format: '0' }
+    const aligned = upright.has(column) ? UPRIGHT_CELL : {}
+    return { ...style, ...aligned, value: formulaOf(total, column, range), type: 'Formula', format: '0' }
   })
 }
 
 const RULE = { topBorderStyle: 'thin', topBorderColor: '#808080' } as const
 const HEADER = { fontWeight: 'bold', wrap: true, alignVertical: 'top', type: String } as const
 
-function sheetCell(cell: Cell, type: ColumnType, indent: number): SheetCell {
+function sheetCell(cell: Cell, type: ColumnType, indent: number): CellObject | null {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') {
     return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
