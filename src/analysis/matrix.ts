@@ -58,7 +58,7 @@ export function matrix(study: CodedStudy, options: MatrixOptions = {}): Table {
     name: 'matrix',
     title: heading('title.matrix', lang),
     shows: `${say(options.long ? 'shows.long' : options.transpose ? 'shows.transposed' : 'shows', lang)} ${heading(`counted.cell.${cell}`, lang)}.`,
-    totalLabels: totalLabels(grid),
+    totalLabels: { filled: say(`filled.${cases.kind}`, lang) },
     ...named,
     counted: describeSelection(selection, [
       [heading('counted.cell', lang), heading(`counted.cell.${cell}`, lang)],
@@ -107,8 +107,6 @@ const { say, column: ownColumn } = wording({
     en: 'A row a column of the matrix: its variable name, and the code that it stands for.',
     nl: 'Een rij per kolom van de matrix: de naam van de variabele en de code waar die voor staat.',
   },
-  'sum.count': { en: 'Segments', nl: 'Segmenten' },
-  'sum.words': { en: 'Words', nl: 'Woorden' },
   'filled.respondent': { en: 'Respondents with it', nl: 'Respondenten met de code' },
   'filled.document': { en: 'Documents with it', nl: 'Documenten met de code' },
   'filled.question': { en: 'Questions with it', nl: 'Vragen met de code' },
@@ -270,11 +268,6 @@ const TOTALS: Readonly<Record<MatrixCell, readonly Total[]>> = {
   share: ['filled'],
   words: ['sum', 'filled'],
   polarity: ['filled'],
-}
-
-function totalLabels({ selection: { lang }, cases, cell }: Grid): NonNullable<Table['totalLabels']> {
-  const filled = say(`filled.${cases.kind}`, lang)
-  return cell === 'count' || cell === 'words' ? { sum: say(`sum.${cell}`, lang), filled } : { filled }
 }
 
 /** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */

@@ -22,6 +22,6 @@ export function forPeople(cell: Cell, type: ColumnType, lang: Language): string 
   const value = readable(cell, type)
   if (typeof value !== 'number') return value ?? ''
   const rounded = Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100
-  const text = type === 'share' ? `${value}%` : String(type === 'number' ? rounded : value)
+  const text = type === 'share' ? `${value.toFixed(PERCENT_DECIMALS)}%` : String(type === 'number' ? rounded : value)
   return lang === 'nl' ? text.replace('.', ',') : text
 }

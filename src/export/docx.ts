@@ -25,13 +25,9 @@ import { withoutControls } from '../text/clean.ts'
 import type { Language } from '../text/language.ts'
 import { reproducible } from '../text/reproducible.ts'
 import { forPeople } from './cells.ts'
-import { type ColumnWidth, columnBlocks, columnNeeds, UPRIGHT_HEIGHT } from './docx-widths.ts'
 import { indentsOf, isLandscape, shownColumns, uprightHeadings } from './layout.ts'
+import { blocksOnPaper, type ColumnWidth, MARGIN, PAGE, UPRIGHT_HEIGHT } from './paper.ts'
 import { totalRows } from './totals.ts'
-
-// Twentieths of a point: A4 and its margins.
-const PAGE = { width: 11_906, height: 16_838 }
-const MARGIN = 1_000
 
 /**
  * A Word document: each table in a section of its own, across the page when it is wide, with its header on every page,
@@ -124,11 +120,7 @@ function wordTables(table: Table, textWidth: number, lang: Language): (WordTable
   )
   const rows = [...body, ...totals]
   const columns = shown.map(({ column }) => column)
-  const needs = columnNeeds(
-    columns.map((column) => ({ label: column.label, isUpright: upright.has(column) })),
-    rows.map((row) => row.map(({ text, indent }) => '  '.repeat(indent) + text)),
-  )
-  return columnBlocks(needs, textWidth).flatMap((block) => [
+  return blocksOnPaper(table, textWidth, lang).flatMap((block) => [
     wordTable(columns, rows, upright, block),
     // Word joins tables that have nothing between them.
     new Paragraph({ children: [], spacing: { after: 60 } }),

@@ -5,6 +5,7 @@ import { escapeHtml } from '../text/html.ts'
 import type { Language } from '../text/language.ts'
 import { forPeople } from './cells.ts'
 import { indentsOf, shownColumns, uprightHeadings } from './layout.ts'
+import { blocksOnPaper, MARGIN, PAGE } from './paper.ts'
 import { totalRows } from './totals.ts'
 
 /**
@@ -50,15 +51,15 @@ tbody th { position: sticky; left: 0 } thead th:first-child { left: 0; z-index: 
 .zero { color: var(--soft) }
 .long { min-width: 12rem; max-width: 45rem; overflow-wrap: break-word; white-space: pre-line }
 .path { font: 12px/1.6 Consolas, "DejaVu Sans Mono", monospace; min-width: 14rem; max-width: 20rem; overflow-wrap: anywhere }
-.up { padding: .5rem .2rem; text-align: left } .up span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 16rem; white-space: normal }
+.up { padding: .5rem .2rem; text-align: left } .up span { writing-mode: vertical-rl; transform: rotate(180deg); display: inline-block; max-height: 16rem; overflow: hidden; overflow-wrap: anywhere }
 .up-cell { text-align: center; padding: .25rem .3rem }
 tbody tr > * { background: var(--paper) } tbody tr:nth-child(even) > * { background: var(--zebra) }
 .totals td, .totals th { font-weight: 600; background: var(--head) !important }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0; color: var(--soft); font-size: .9rem; max-width: 60rem }
 dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
-@page { size: A4 landscape; margin: 12mm } @page a3 { size: A3 landscape } @page a2 { size: A2 landscape }
-.a3 { page: a3 } .a2 { page: a2 }
-@media print { body { margin: 0; padding: 0; font-size: 9pt } .scroll { overflow: visible; max-height: none; border: 0 } thead th, tbody th { position: static } table { border: solid var(--line); border-width: 1px 0 0 1px } tr > :last-child { border-right-width: 1px } section + section { break-before: page } h1, h2, h3 { break-after: avoid } tr { break-inside: avoid } table { font-size: 8pt } th, td { padding: .15em .3em } .path { font-size: .85em; overflow-wrap: anywhere } nav { break-after: page } }
+@page { size: A4 landscape; margin: 12mm }
+.paper { display: none }
+@media print { .screen { display: none } .paper { display: block } table + table { margin-top: 1.2em } .paper table, thead { break-inside: avoid } body { margin: 0; padding: 0; font-size: 9pt } .scroll { overflow: visible; max-height: none; border: 0 } thead th, tbody th { position: static } table { border: solid var(--line); border-width: 1px 0 0 1px } tr > :last-child { border-right-width: 1px } section + section { break-before: page } h1, h2, h3 { break-after: avoid } tr { break-inside: avoid } table { font-size: 8pt } th, td { padding: .15em .3em } .path { font-size: .85em; overflow-wrap: anywhere } nav { break-after: page } }
 @media (max-width: 40rem) { body { padding: 0 .7rem } dl { grid-template-columns: 1fr } dd { margin-bottom: .4rem } }
 `
 
@@ -73,22 +74,30 @@ function contents(tables: readonly Table[], title: string, lang: Language): stri
 function section(table: Table, level: 'h1' | 'h2', lang: Language): string {
   const { name, title, shows, notes = [] } = table
   const id = idOf(name)
-  return `<section id="${id}"${paperOf(table)}>
+  return `<section id="${id}">
 <${level} id="${id}-title">${safe(title)}</${level}>
 ${shows === undefined ? '' : `<p class="shows">${safe(shows)}</p>\n`}<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-title">
-${tableOf(table, lang)}</div>
+${tablesOf(table, lang)}</div>
 ${notes.map((note) => `<p class="notes">${safe(note)}</p>\n`).join('')}${counted(table, lang)}</section>
 `
 }
 
-/** The paper that holds all columns, where A4 does not: a printer makes it smaller. */
-function paperOf({ columns: { length } }: Table): string {
-  if (length <= 40) return ''
-  return ` class="${length <= 90 ? 'a3' : 'a2'}"`
+/** The table; one that is wider than paper is printed as several below each other, each with the first column. */
+function tablesOf(table: Table, lang: Language): string {
+  const looks = lookOf(table)
+  const blocks = blocksOnPaper(table, PAGE.height - 2 * MARGIN, lang)
+  if (blocks.length === 1) return tableOf(table, looks, lang)
+  const parts = blocks.map((block) =>
+    tableOf(
+      table,
+      block.map(({ index }) => looks[index]!),
+      lang,
+    ),
+  )
+  return `<div class="screen">\n${tableOf(table, looks, lang)}</div>\n<div class="paper">\n${parts.join('')}</div>\n`
 }
 
-function tableOf(table: Table, lang: Language): string {
-  const shown = lookOf(table)
+function tableOf(table: Table, shown: readonly Look[], lang: Language): string {
   const indentOf = indentsOf(table)
   const body = table.rows.map((row) =>
     rowOf(

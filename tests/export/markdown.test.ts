@@ -26,7 +26,9 @@ describe('markdown', () => {
   })
 
   it('puts several tables below each other', () => {
-    expect(markdown([texts('x'), { ...texts('y'), title: 'Twee' }], 'en')).toMatch(/^## Tabel proef\n[\s\S]*\n\n## Twee\n/)
+    expect(markdown([texts('x'), { ...texts('y'), title: 'Twee' }], 'en')).toMatch(
+      /^## Tabel proef\n[\s\S]*\n\n## Twee\n/,
+    )
   })
 
   it.each([
