@@ -4,7 +4,6 @@ import {
   getOrderOfSiblings,
   getSelfClosingTagMarkup,
   insertElementMarkupAccordingToOrderOfSiblings,
-  prependMarkupInsideElement,
   replaceElement,
   sanitizeTextContent,
 } from 'write-excel-file/utility'
@@ -28,11 +27,8 @@ export function sheetExtras(sheets: readonly SheetExtras[]): Feature<Image['cont
     files: {
       transform: {
         'xl/worksheets/sheet{id}.xml': {
+          insert: () => FOOTER,
           transform: (xml, _, { sheetIndex }) => transformSheet(xml, sheets[sheetIndex]!),
-          transformElementAttributes: (tag, attributes, _index, _options, { sheetIndex }) =>
-            tag === 'pageSetup'
-              ? { ...attributes, fitToWidth: sheets[sheetIndex]!.pagesWide, fitToHeight: 0 }
-              : attributes,
         },
         'xl/workbook.xml': { transform: (xml) => transformWorkbook(xml, sheets) },
       },
@@ -40,7 +36,7 @@ export function sheetExtras(sheets: readonly SheetExtras[]): Feature<Image['cont
   }
 }
 
-function transformSheet(sheet: string, { links, results }: SheetExtras): string {
+function transformSheet(sheet: string, { pagesWide, links, results }: SheetExtras): string {
   let xml = sheet
   if (results.length > 0) {
     let next = 0
@@ -48,11 +44,15 @@ function transformSheet(sheet: string, { links, results }: SheetExtras): string 
     xml = xml.replaceAll('</f>', () => `</f><v>${results[next++]}</v>`)
   }
   if (links.length > 0) xml = insert(xml, hyperlinks(links), 'xl/worksheets/sheet{id}.xml', 'worksheet')
-  const page = '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>'
-  xml = insert(xml, page, 'xl/worksheets/sheet{id}.xml', 'worksheet')
-  const fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-  return prependMarkupInsideElement(xml, findElement(xml, 'worksheet')!, fit)
+  // Not by the library's functions for elements: those read the whole sheet, cell by cell.
+  return xml
+    .replace(/<worksheet[^>]*>/, (opening) => `${opening}${FIT_TO_PAGE}`)
+    .replace('<pageSetup ', `<pageSetup fitToWidth="${pagesWide}" fitToHeight="0" `)
 }
+
+const FIT_TO_PAGE = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+/** Name of the sheet, and page of pages. */
+const FOOTER = '<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>'
 
 function hyperlinks(links: SheetExtras['links']): string {
   const each = links.map(([ref, sheet]) =>

@@ -145,7 +145,8 @@ function withHeight(row: readonly SheetCell[], widths: readonly number[]): Sheet
     return wrap && typeof value === 'string' ? linesOf(value, widths[i]! * LETTERS) : 1
   })
   const height = Math.min(HIGHEST, LINE * Math.max(...lines))
-  return height > LINE ? row.map((cell) => (cell ? { ...(cell as CellObject), height } : cell)) : [...row]
+  const tallest = height > LINE ? row.findIndex((cell) => cell) : -1
+  return row.map((cell, i) => (i === tallest ? { ...(cell as CellObject), height } : cell))
 }
 
 const linesOf = (text: string, width: number): number =>

@@ -102,7 +102,7 @@ describe('a workbook', () => {
     const files = unzipSync(await xlsx([texts('x')], { lang: 'nl', headings: true }))
     const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!)
     expect(sheet).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
-    expect(sheet).toMatch(/<pageSetup [^>]*orientation="landscape" fitToWidth="1" fitToHeight="0"/)
+    expect(sheet).toMatch(/<pageSetup fitToWidth="1" fitToHeight="0" [^>]*orientation="landscape"/)
     expect(strFromU8(files['xl/workbook.xml']!)).toContain(
       `<definedName name="_xlnm.Print_Titles" localSheetId="0">'proef'!$A:$A,'proef'!$1:$1</definedName>`,
     )
