@@ -58,7 +58,7 @@ export function matrix(study: CodedStudy, options: MatrixOptions = {}): Table {
     name: 'matrix',
     title: heading('title.matrix', lang),
     shows: `${say(options.long ? 'shows.long' : options.transpose ? 'shows.transposed' : 'shows', lang)} ${heading(`counted.cell.${cell}`, lang)}.`,
-    totalLabels: { filled: say(`filled.${cases.kind}`, lang) },
+    ...(cases.kind !== 'question' && { totalLabels: { filled: say(`filled.${cases.kind}`, lang) } }),
     ...named,
     counted: describeSelection(selection, [
       [heading('counted.cell', lang), heading(`counted.cell.${cell}`, lang)],
@@ -109,7 +109,6 @@ const { say, column: ownColumn } = wording({
   },
   'filled.respondent': { en: 'Respondents with it', nl: 'Respondenten met de code' },
   'filled.document': { en: 'Documents with it', nl: 'Documenten met de code' },
-  'filled.question': { en: 'Questions with it', nl: 'Vragen met de code' },
   'filled.group': { en: 'Groups with it', nl: 'Groepen met de code' },
 })
 
@@ -143,7 +142,7 @@ function casesAsRows({ selection, cases, cell, names, cellAt }: Grid): Layout {
   const { codes } = selection.codes
   const labels = labelCodes(codes, selection)
   // Programs take the last rows for cases like the others.
-  const totals = names === 'variable' ? undefined : TOTALS[cell]
+  const totals = names === 'variable' ? undefined : totalsOf(cases, cell)
   const lead = cases.lead(codes.map(({ path }) => path))
   return {
     columns: [
@@ -269,6 +268,10 @@ const TOTALS: Readonly<Record<MatrixCell, readonly Total[]>> = {
   words: ['sum', 'filled'],
   polarity: ['filled'],
 }
+
+/** Of questions only the sum: the row of what answers none of them is not a question. */
+const totalsOf = ({ kind }: Cases, cell: MatrixCell): readonly Total[] =>
+  TOTALS[cell].filter((total) => total === 'sum' || kind !== 'question')
 
 /** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */
 export function labelCodes(codes: readonly ListedCode[], { allCodes: all }: Selection): string[] {

@@ -121,7 +121,8 @@ function headerOf(
   return titles.map((value, i): SheetCell => {
     if (upright.has(columns[i]!))
       return { ...HEADER, value, height, textRotation: 90, ...UPRIGHT_CELL, alignVertical: 'bottom' }
-    return { ...HEADER, value, height, ...(columns[i]!.type !== 'text' && { align: 'right' }) }
+    const beside = upright.size > 0 ? { alignVertical: 'bottom' as const } : {}
+    return { ...HEADER, ...beside, value, height, ...(columns[i]!.type !== 'text' && { align: 'right' }) }
   })
 }
 

@@ -229,6 +229,8 @@ describe('a matrix', () => {
     ])
     // Of the segments that answer it: 3 of 3, 1 of 1, and 1 of the 3 of the focus group.
     expect(matrix(asked, { rows: 'question', cell: 'share' }).rows.map((row) => row[3])).toEqual([1, 1, null, 1 / 3])
+    // What answers no question is a row, but not a question with the code.
+    expect(matrix(asked, { rows: 'question' }).columns.at(-1)!.total).toEqual(['sum'])
     expect(() => matrix(coded, { rows: 'question' })).toThrow('the codebook has no questions')
   })
 
