@@ -21,6 +21,10 @@ export interface CrosstabOptions extends SelectOptions {
 
 const { say, column: own } = wording({
   title: { en: 'Codes by group', nl: 'Codes naar groep' },
+  shows: {
+    en: 'A row a code: how many respondents of each group mention it, and whether the groups differ.',
+    nl: 'Een rij per code: hoeveel respondenten van elke groep die noemen, en of de groepen verschillen.',
+  },
   mentioned: { en: 'Mentioned', nl: 'Genoemd' },
   chi2: { en: 'χ²', nl: 'χ²' },
   df: { en: 'df', nl: 'df' },
@@ -106,6 +110,7 @@ export function crosstab(study: CodedStudy, options: CrosstabOptions = {}): Tabl
   return {
     name: 'crosstab',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: columnsFor(compared.groups, lang),
     rows: rows.map(({ counts, test, fisher }, position): Cell[] => {
       const { path, label } = codes.codes[position]!
