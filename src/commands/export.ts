@@ -7,6 +7,7 @@ import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.
 import { MATRIX_CELLS } from '../analysis/matrix.ts'
 import { WITHIN } from '../analysis/pairs.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
+import { NAMED_AS } from '../analysis/stance.ts'
 import type { Table } from '../analysis/table.ts'
 import { TABLES, type TableOptions } from '../analysis/tables.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
@@ -40,6 +41,8 @@ export interface ExportFlags {
   readonly base?: number
   readonly run?: number
   readonly threshold?: string
+  readonly named?: string
+  readonly valence?: boolean
   readonly status: string
   readonly code?: string
   readonly respondent?: string
@@ -165,6 +168,8 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...readCooccurrence(flags),
     ...(flags.yates && { yates: true }),
     ...readSaturation(flags),
+    ...(flags.valence && { turnNegative: true }),
+    ...(flags.named !== undefined && { namedAs: oneOf(flags.named, NAMED_AS, '--named') }),
   }
 }
 

@@ -108,7 +108,9 @@ Examples:
   program.commandsGroup('Tables:')
   program
     .command('export')
-    .description('write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation …')
+    .description(
+      'write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation, ratings, verdicts …',
+    )
     .argument('<what...>', 'names of tables; may be followed by the folder of a study')
     .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas (default: by -o, else csv)')
     .option('-o, --output <path>', 'a file or a folder (default: standard output)')
@@ -118,7 +120,10 @@ Examples:
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
     .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option('--by <attribute>', 'matrix, crosstab: groups by this attribute of respondents.csv')
+    .option(
+      '--by <attribute>',
+      'matrix, crosstab, ratings-crossed, verdicts, indicators: groups by this attribute of respondents.csv',
+    )
     .option('--transpose', 'matrix: codes as rows')
     .option('--within <unit>', 'cooccurrence: segment, turn, window, document or respondent (default: segment)')
     .option('--window <n>', 'cooccurrence: segments in a window (default: 3)', Number)
@@ -129,6 +134,11 @@ Examples:
     .option('--base <n>', 'saturation: interviews in the base (default: 4)', Number)
     .option('--run <n>', 'saturation: interviews in a run (default: 2)', Number)
     .option('--threshold <percentage>', 'saturation: new codes in a run, of those in the base (default: 5%)')
+    .option(
+      '--named <how>',
+      'ratings, verdicts: codings without polarity stand apart or count as present (default: apart)',
+    )
+    .option('--valence', 'ratings: turn codings of negative codes round for the codes above them')
     .option('--status <list>', 'which codings count', 'suggested,accepted')
     .option('--code <paths>', 'only these codes and what is below them')
     .option('--respondent <ids>', 'only these respondents')
@@ -147,7 +157,8 @@ Examples:
   qcode export quotes --code vertrouwen -f csv --excel nl -o quotes.csv
   qcode export cooccurrence --level concept --within turn --min 2 -f md
   qcode export crosstab --level concept --by group -f md
-  qcode export saturation --order date --lang nl -f md`,
+  qcode export saturation --order date --lang nl -f md
+  qcode export verdicts indicators --by group -f xlsx -o verdicts.xlsx`,
     )
     .action(async (what: string[], options) => {
       const { runExport } = await import('./export.ts')
