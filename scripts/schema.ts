@@ -36,7 +36,7 @@ function tighten({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonS
   // Every key of YAML is text here, and the bounds of safe integers tell people nothing.
   if (type === 'record') delete jsonSchema.propertyNames
   if (jsonSchema.type === 'integer') {
-    delete jsonSchema.minimum
-    delete jsonSchema.maximum
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
   }
 }

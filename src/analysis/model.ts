@@ -1,6 +1,7 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding, Status } from '../codings/model.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
+import type { GivenRating } from './given-rating.ts'
 
 /** Everything the analyses count: one study, read and consistent. */
 export interface CodedStudy {
@@ -11,6 +12,8 @@ export interface CodedStudy {
   /** Names of the attribute columns of respondents.csv, in its order. */
   readonly attributes: readonly string[]
   readonly unit: Unit
+  /** Ratings of ratings.csv, which go before what the codings say. */
+  readonly ratings?: readonly GivenRating[]
 }
 
 export interface CodedDocument {

@@ -5,11 +5,18 @@ import { frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { quotes } from './quotes.ts'
+import { type CrossedOptions, ratings, ratingsCrossed, ratingsList } from './ratings.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
+import { indicators, type VerdictOptions, verdicts } from './verdicts.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
-export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions
+export type TableOptions = MatrixOptions &
+  CooccurrenceOptions &
+  CrosstabOptions &
+  SaturationOptions &
+  VerdictOptions &
+  CrossedOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -25,6 +32,11 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   crosstab,
   saturation,
   codings,
+  ratings,
+  'ratings-list': ratingsList,
+  'ratings-crossed': ratingsCrossed,
+  verdicts,
+  indicators,
 }
 
 /** The names that `all` stands for: every table; the key to variable names only where they are asked for. */

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { ruleText } from './decision-rule.ts'
 import type { Code, Codebook } from './model.ts'
 import { slug } from './resolve.ts'
 import { cueText } from './tables/out/fields.ts'
@@ -245,6 +246,7 @@ const KEYS: readonly (readonly [key: string, valuesOf: (code: Code) => readonly 
   ['questions', ({ questions }) => questions],
   ['valence', ({ valence }) => textOf(valence)],
   ['measured_by', ({ measuredBy }) => measuredBy],
+  ['rule', ({ rule }) => (rule ? [ruleText(rule)] : [])],
   ['aliases', ({ aliases }) => aliases],
   ['color', ({ color }) => textOf(color)],
   ['source', ({ source }) => textOf(source)],

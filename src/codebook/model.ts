@@ -1,6 +1,7 @@
 import type { Language } from '../text/language.ts'
 import type { Place } from '../text/problem.ts'
 import type { Cue } from './cue.ts'
+import type { DecisionRule } from './decision-rule.ts'
 
 /** A parsed and checked codebook: a tree of codes, flattened in reading order. */
 export interface Codebook {
@@ -52,6 +53,7 @@ export interface Code {
   readonly questions: readonly string[]
   readonly valence: Valence | null
   readonly measuredBy: readonly string[]
+  readonly rule: DecisionRule | null
   readonly aliases: readonly string[]
   readonly color: string | null
   readonly source: string

@@ -5,6 +5,7 @@ import { quote } from '../text/quote.ts'
 import { hint } from '../text/suggest.ts'
 import type { Locator, YamlPath } from '../text/yaml-places.ts'
 import { type Cue, isCueError, parseCuePattern } from './cue.ts'
+import { readRule } from './decision-rule.ts'
 import type { Code, Codebook } from './model.ts'
 import { codebookSchema, type RawCode, type RawCodebook } from './schema.ts'
 
@@ -94,6 +95,7 @@ function buildCodes(book: RawCodebook, yaml: Locator, problems: Problem[]): Code
         questions: (raw.questions ?? []).map(String),
         valence: raw.valence ?? null,
         measuredBy: raw.measured_by ?? [],
+        rule: readRule(raw.rule),
         aliases: raw.aliases ?? [],
         color: raw.color ?? null,
         source: raw.source ?? '',

@@ -72,6 +72,7 @@ function wholeCode(language: Language): string[] {
     'questions: [1]',
     '# aliases: [older or other names]',
     '# measured_by: [interview, observatie, document]',
+    '# rule: majority              # how the codes below it give a verdict (qcode export verdicts)',
     '# valence: positive           # is its presence good for the code above it?',
     '# source: table and page',
   ]

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { LANGUAGES } from '../text/language.ts'
 import { strict } from '../text/strict-schema.ts'
+import { ruleSchema } from './decision-rule.ts'
 
 // The format of design.md section 4. Unknown keys are errors; keys that start with `x-` are the user's own.
 
@@ -77,6 +78,9 @@ const codeShape = {
   measured_by: texts
     .optional()
     .meta({ description: 'Source types that can show it.', examples: [['interview', 'observatie', 'document']] }),
+  rule: ruleSchema
+    .optional()
+    .describe('How the indicators below it give a verdict, or what it takes to count as present.'),
   aliases: texts.optional().describe('Old or other names; marks in transcripts may use them.'),
   color: z
     .string()

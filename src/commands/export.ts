@@ -8,6 +8,7 @@ import { COLUMN_NAMES, MATRIX_CELLS } from '../analysis/matrix.ts'
 import type { CodedStudy } from '../analysis/model.ts'
 import { WITHIN } from '../analysis/pairs.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
+import { NAMED_AS } from '../analysis/stance.ts'
 import { NothingToShow, type Table } from '../analysis/table.ts'
 import { allTables, TABLES, type TableOptions } from '../analysis/tables.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
@@ -44,6 +45,8 @@ export interface ExportFlags {
   readonly threshold?: string
   readonly long?: boolean
   readonly names?: string
+  readonly named?: string
+  readonly valence?: boolean
   readonly status: string
   readonly code?: string
   readonly respondent?: string
@@ -205,6 +208,8 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...readSaturation(flags),
     ...(flags.long && { long: true }),
     ...(flags.names !== undefined && { names: oneOf(flags.names, COLUMN_NAMES, '--names') }),
+    ...(flags.valence && { turnNegative: true }),
+    ...(flags.named !== undefined && { namedAs: oneOf(flags.named, NAMED_AS, '--named') }),
   }
 }
 

@@ -109,7 +109,7 @@ Examples:
   program
     .command('export')
     .description(
-      'write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation …; or all of them',
+      'write tables of the codings: frequencies, matrix, quotes, cooccurrence, ratings, verdicts …; or all of them',
     )
     .argument('<what...>', 'names of tables, or all; may be followed by the folder of a study')
     .option(
@@ -123,7 +123,10 @@ Examples:
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
     .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option('--by <attribute>', 'matrix, crosstab: groups by this attribute of respondents.csv')
+    .option(
+      '--by <attribute>',
+      'matrix, crosstab, ratings-crossed, verdicts, indicators: groups by this attribute of respondents.csv',
+    )
     .option('--transpose', 'matrix: codes as rows')
     .option('--rows <kind>', 'matrix: one row a respondent, document, question or value of an attribute')
     .option('--long', 'matrix: one row a respondent and code, for statistics')
@@ -137,6 +140,11 @@ Examples:
     .option('--base <n>', 'saturation: interviews in the base (default: 4)', Number)
     .option('--run <n>', 'saturation: interviews in a run (default: 2)', Number)
     .option('--threshold <percentage>', 'saturation: new codes in a run, of those in the base (default: 5%)')
+    .option(
+      '--named <how>',
+      'ratings, verdicts: codings without polarity stand apart or count as present (default: apart)',
+    )
+    .option('--valence', 'ratings: turn codings of negative codes round for the codes above them')
     .option('--status <list>', 'which codings count', 'suggested,accepted')
     .option('--code <paths>', 'only these codes and what is below them')
     .option('--respondent <ids>', 'only these respondents')
@@ -157,7 +165,8 @@ Examples:
   qcode export crosstab --level concept --by group -f md
   qcode export saturation --order date --lang nl -f md
   qcode export all -f xlsx -o exports                           every table, with a sheet of contents
-  qcode export matrix matrix-key --names variable -o exports/   for R and SPSS`,
+  qcode export matrix matrix-key --names variable -o exports/   for R and SPSS
+  qcode export verdicts indicators --by group -f xlsx -o verdicts.xlsx`,
     )
     .action(async (what: string[], options) => {
       const { runExport } = await import('./export.ts')

@@ -1,8 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import type { Respondent } from '../analysis/model.ts'
-import { type Problem, QcodeError } from '../text/problem.ts'
+import type { Problem } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
-import { decode } from '../transcript/encoding.ts'
+import { readCsvTable } from './csv-table.ts'
 
 /** respondents.csv: who takes part, and what is known of them. */
 export interface Roster {
@@ -12,7 +11,6 @@ export interface Roster {
   readonly problems: readonly Problem[]
 }
 
-const SEPARATORS = [',', ';', '\t'] as const
 const ID_COLUMNS = ['respondent', 'id']
 
 /**
@@ -26,38 +24,18 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
   }
   const failed = (): Roster => ({ attributes: [], respondents: [], problems })
 
-  let text: string
-  try {
-    const decoded = decode(bytes, file)
-    // The parser counts a CRLF inside quotes as two lines.
-    text = decoded.text.replace(/\r\n?/g, '\n')
-    problems.push(...decoded.problems.filter(({ rule }) => rule !== 'transcript/empty').map(aboutTable))
-  } catch (error) {
-    if (!(error instanceof QcodeError)) throw error
-    return { attributes: [], respondents: [], problems: error.problems.map(aboutTable) }
-  }
-  let rows: { record: string[]; info: { lines: number } }[]
-  try {
-    rows = parse(text, {
-      bom: true,
-      delimiter: sniffSeparator(text),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as never
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    // The message ends in the text around it, which may be long.
-    problem(Number(error.lines ?? 1), `not a table: ${error.message.replace(/, value is .*/s, '')}`)
+  const { header, rows, encoding, failure } = readCsvTable(file, bytes)
+  problems.push(...encoding.map(aboutTable))
+  if (encoding.some(({ severity }) => severity === 'error')) return failed()
+  if (failure) {
+    problem(failure.line, failure.message)
     return failed()
   }
-  const [header, ...body] = rows.map(({ record, info }) => ({ record, line: info.lines - lineBreaksIn(record) }))
   if (!header) {
     problem(1, 'is empty; it needs a header with "respondent"')
     return failed()
   }
-  const columns = header.record.map((name) => name.normalize('NFC'))
+  const columns = header.cells
   const lowerCase = columns.map((name) => name.toLowerCase())
   const idColumn = ID_COLUMNS.map((name) => lowerCase.indexOf(name)).find((index) => index !== -1)
   if (idColumn === undefined) {
@@ -76,10 +54,10 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
 
   const seenAt = new Map<string, number>()
   const respondents: Respondent[] = []
-  for (const { record, line } of body) {
-    const cell = (index: number): string => (record[index] ?? '').normalize('NFC')
+  for (const { cells, line } of rows) {
+    const cell = (index: number): string => cells[index] ?? ''
     const id = cell(idColumn)
-    const last = record.findLastIndex((value) => value !== '')
+    const last = cells.findLastIndex((value) => value !== '')
     if (last >= columns.length) problem(line, `has ${last + 1} cells, the header ${columns.length}`)
     const unnamed = columns.findIndex((name, index) => name === '' && cell(index) !== '')
     if (unnamed !== -1) problem(line, `has ${quote(cell(unnamed))} in column ${unnamed + 1}, which has no name`)
@@ -106,13 +84,4 @@ export function parseRespondents(file: string, bytes: Uint8Array): Roster {
 function aboutTable({ rule, help, ...problem }: Problem): Problem {
   const advice = help && 'save it as "CSV UTF-8"'
   return { ...problem, rule: rule.replace('transcript/', 'respondents/'), ...(advice && { help: advice }) }
-}
-
-const lineBreaksIn = (record: readonly string[]): number =>
-  record.reduce((count, cell) => count + cell.split('\n').length - 1, 0)
-
-/** The separator that cuts the first line into most cells. */
-function sniffSeparator(text: string): string {
-  const [header = ''] = /\S.*/.exec(text) ?? []
-  return [...SEPARATORS].sort((a, b) => header.split(b).length - header.split(a).length)[0]!
 }

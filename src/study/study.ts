@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { GivenRating } from '../analysis/given-rating.ts'
 import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
@@ -14,6 +15,7 @@ import { segmentDocument } from '../transcript/segments.ts'
 import { readBytes, readCodebook } from './codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
+import { parseRatings, unknownInRatings } from './ratings.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
 
@@ -118,7 +120,10 @@ export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult>
   }
 }
 
-/** A study with its codings, ready to be counted. */
+/**
+ * A study with its codings, ready to be counted.
+ * @throws QcodeError when ratings.csv cannot be used.
+ */
 export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
   const problems: Problem[] = [...study.problems]
   const documents: CodedDocument[] = []
@@ -145,13 +150,15 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     documents.push({ document, segments, codings, questions: questionsIn(document) })
   }
   append(problems, await orphanedCodings(study))
+  const respondents = allRespondents(study.roster, documents)
   return {
     study: {
       codebook: study.codebook,
       documents,
-      respondents: allRespondents(study.roster, documents),
+      respondents,
       attributes: study.roster.attributes,
       unit: study.unit,
+      ratings: await readRatings(study, respondents, documents),
     },
     problems,
   }
@@ -190,6 +197,8 @@ export function allRespondents(roster: Roster, documents: readonly Pick<CodedDoc
   return [...all.values()]
 }
 
+const RATINGS = 'ratings.csv'
+
 const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder
 
 async function readConfig(root: string): Promise<{ config: Config; problems: readonly Problem[] }> {
@@ -215,4 +224,26 @@ async function readRoster(config: Config, root: string): Promise<Roster> {
   if (roster.problems.some(({ severity }) => severity === 'error'))
     throw new QcodeError(`${file} cannot be used`, roster.problems)
   return roster
+}
+
+async function readRatings(
+  { root, codebook, isWhole }: Study,
+  respondents: readonly Respondent[],
+  documents: readonly CodedDocument[],
+): Promise<readonly GivenRating[]> {
+  const file = shown(path.join(root, RATINGS))
+  if (!existsSync(file)) return []
+  const { ratings, problems } = parseRatings(file, await readBytes(file, 'ratings'))
+  // Of some documents only, not everybody need be there.
+  const unknown = isWhole
+    ? unknownInRatings(
+        ratings,
+        codebook,
+        respondents.map(({ id }) => id),
+        documents.flatMap(({ codings }) => codings),
+      )
+    : []
+  const errors = [...problems, ...unknown]
+  if (errors.length > 0) throw new QcodeError(`${file} cannot be used`, errors)
+  return ratings
 }

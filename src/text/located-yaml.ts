@@ -195,7 +195,10 @@ function explain(issue: z.core.$ZodIssue, raw: unknown, places: Locator, problem
     }
     case 'invalid_type':
     case 'invalid_union': {
-      const inside = issue.code === 'invalid_union' && isGroup(found) && issue.errors.find(isAboutKeys)
+      const inside =
+        issue.code === 'invalid_union' &&
+        ((isGroup(found) && issue.errors.find(isAboutKeys)) ||
+          (typeof found === 'string' && issue.errors.find(isAboutChoices)))
       if (inside) {
         return inside.flatMap((inner) =>
           explain({ ...inner, path: [...issue.path, ...inner.path] }, raw, places, problem),
@@ -228,6 +231,9 @@ const isGroup = (value: unknown): boolean => typeof value === 'object' && value 
 /** Of the ways in which a value fits no part of a union, the one that took it for a group of keys and looked inside. */
 const isAboutKeys = (issues: readonly z.core.$ZodIssue[]): boolean =>
   issues.some(({ code, path }) => path.length > 0 || code === 'unrecognized_keys')
+
+/** … and the one that took it for one of several words. */
+const isAboutChoices = ([first]: readonly z.core.$ZodIssue[]): boolean => first?.code === 'invalid_value'
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',

@@ -39,6 +39,9 @@ describe('a code', () => {
     expect(edit('weight: 0.5', 'weight: 0.6')).toEqual([
       'changed buurt/ontmoeting/koffie cues: -[{cue: thee .. drinken, weight: 0.5, polarity: absent}] +[{cue: thee .. drinken, weight: 0.6, polarity: absent}]',
     ])
+    expect(edit('kind: open', 'kind: open, rule: {is: majority, needs: {from: {rol: a}}}')).toEqual([
+      'changed buurt/ontmoeting/praatje rule: -[] +[{is: majority, needs: {from: {rol: [a]}}}]',
+    ])
     expect(edit('kind: open', 'kind: deductive')).toEqual([
       'changed buurt/ontmoeting/praatje kind: -[open] +[deductive]',
     ])

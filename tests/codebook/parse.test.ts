@@ -65,6 +65,7 @@ codes:
       questions: [],
       valence: null,
       measuredBy: [],
+      rule: null,
       aliases: [],
       color: null,
       source: '',

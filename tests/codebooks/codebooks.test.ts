@@ -66,3 +66,23 @@ describe.each(files)('%s', (name) => {
     )
   })
 })
+
+describe('netwerkontwikkeling.yaml', () => {
+  it('has the decision rules of the eight tables of its thesis', () => {
+    const file = path.join(FOLDER, 'netwerkontwikkeling.yaml')
+    const { codes } = parseCodebook(file, readFileSync(file)).codebook!
+    expect(codes.flatMap(({ id, rule }) => (rule?.is ? `${id}: ${rule.is}` : []))).toEqual([
+      'netwerkontwikkeling: most-advanced',
+      'succesvol-lering-trekken: majority',
+      'succesvol-doelen-bepalen: majority',
+      'succesvol-in-de-praktijk-brengen: majority',
+      'collectieve-gedragspatronen: dominant',
+      'stagnatierisicos: at-least-one',
+      'diepere-verschillen-tussen-organisaties: fine-unless-both',
+      'gescheiden-beleids-en-bekostigingsregiems: fine-unless-both',
+      'ontbreken-structurele-bekostiging: fine-unless-both',
+      'ontbreken-van-behandelcapaciteit: at-least-one',
+      'regiestijl: dominant',
+    ])
+  })
+})

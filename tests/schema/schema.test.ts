@@ -73,6 +73,13 @@ describe('codebook.schema.json', () => {
       'cues in both forms',
       withCode('cues: [vertrouw*, "/a{2}/i", {cue: wantrouw*, polarity: absent, weight: 0.5, note: ja}]'),
     ],
+    ['a decision rule by its name', withCode('rule: majority')],
+    [
+      'a decision rule with what it needs',
+      withCode(
+        'rule: {is: dominant, needs: {respondents: 2, source_types: 2, different: {team: 2}, from: {rol: [a, b], laag: c}}}',
+      ),
+    ],
     ['children of children', withCode('children: [{id: a, label: A, children: [{id: a, label: A, kind: open}]}]')],
     [
       'everything at once',
@@ -95,6 +102,8 @@ describe('codebook.schema.json', () => {
     ['an unknown key of examples', withCode('examples: {hits: [h]}'), '/codes/0/examples additionalProperties'],
     ['an unknown key of a cue', withCode('cues: [{cue: c, gewicht: 1}]'), '/codes/0/cues/0 additionalProperties'],
     ['a key that only looks like an own one', withCode('xmemo: m'), '/codes/0 additionalProperties'],
+    ['an unknown rule', withCode('rule: meerderheid'), '/codes/0/rule anyOf'],
+    ['no respondents at all', withCode('rule: {needs: {respondents: 0}}'), '/codes/0/rule anyOf'],
     ['a missing title', 'qcode: 1\nid: proef\ncodes: []\n', ' required'],
     ['a missing label', `${HEAD}codes: [{id: a}]\n`, '/codes/0 required'],
     ['another version', 'qcode: 2\nid: proef\ntitle: Proef\ncodes: []\n', '/qcode const'],

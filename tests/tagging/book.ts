@@ -29,6 +29,7 @@ export function book(cuesByPath: Record<string, CueInput[]>, language: 'nl' | 'e
       questions: [],
       valence: null,
       measuredBy: [],
+      rule: null,
       aliases: [],
       color: null,
       source: '',

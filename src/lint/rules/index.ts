@@ -27,6 +27,7 @@ import { slowRegex } from './slow-regex.ts'
 import { unknownPath } from './unknown-path.ts'
 import { unknownQuestion } from './unknown-question.ts'
 import { unmatchableCue } from './unmatchable-cue.ts'
+import { unworkableRule } from './unworkable-rule.ts'
 
 /** Every rule, in the order in which `qcode validate --rules` lists them. A new one is one file and one line here. */
 export const RULES: readonly Rule[] = [
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   noDefinition,
   unknownPath,
   unknownQuestion,
+  unworkableRule,
   colorClash,
   faintColor,
   colorContrast,

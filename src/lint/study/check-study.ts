@@ -7,6 +7,7 @@ import { checkCodings } from './codings.ts'
 import { brokenCharacters, duplicateDocuments, emptyTranscripts, readerProblems, strayMarks } from './documents.ts'
 import type { StudyCheck } from './files.ts'
 import { gatherStudy } from './gather.ts'
+import { checkRatings } from './ratings.ts'
 import { silentRespondents, unknownSpeakers } from './speakers.ts'
 import { studyToCheck } from './study-to-check.ts'
 
@@ -14,6 +15,7 @@ import { studyToCheck } from './study-to-check.ts'
 const CHECKS: readonly StudyCheck[] = [
   silentRespondents,
   unknownSpeakers,
+  checkRatings,
   brokenCharacters,
   readerProblems,
   strayMarks,

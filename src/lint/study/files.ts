@@ -1,5 +1,6 @@
 import type { Respondent } from '../../analysis/model.ts'
 import type { Codebook } from '../../codebook/model.ts'
+import type { LocatedRating } from '../../study/ratings.ts'
 import type { Problem } from '../../text/problem.ts'
 import type { Document, Segment } from '../../transcript/model.ts'
 
@@ -9,6 +10,8 @@ export interface StudyFiles {
   readonly codebook: Codebook | null
   /** Null when there is no respondents.csv. */
   readonly roster: RosterFile | null
+  /** Rows of ratings.csv that name a respondent and a code; none when it is not there. */
+  readonly ratings: readonly LocatedRating[]
   /** Labels of interviewers that qcode.yaml names. */
   readonly interviewers: readonly string[]
   readonly transcripts: readonly Transcript[]

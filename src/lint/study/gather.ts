@@ -6,6 +6,7 @@ import { codingsFile, listCodings } from '../../codings/store.ts'
 import { readBytes } from '../../study/codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from '../../study/config.ts'
 import { findTranscripts, shown } from '../../study/files.ts'
+import { type LocatedRating, parseRatings } from '../../study/ratings.ts'
 import { parseRespondents } from '../../study/respondents.ts'
 import { append } from '../../study/study.ts'
 import { type LocatedYaml, parseLocatedYaml } from '../../text/located-yaml.ts'
@@ -44,6 +45,7 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
   const { config } = settings
   const book = await readBook(root, settings, codebook, problems)
   const roster = await readRoster(root, settings, problems, attempt)
+  const ratings = await readRatings(root, problems, attempt)
   const { transcripts, unread } = await readTranscripts(root, settings, roster, book?.language, problems, attempt)
   const codings: CodingsFile[] = []
   const folder = shown(path.resolve(root, config.codings))
@@ -58,7 +60,7 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
     }
   }
   return {
-    files: { codebook: book, roster, interviewers: config.interviewers, transcripts, unread, codings },
+    files: { codebook: book, roster, ratings, interviewers: config.interviewers, transcripts, unread, codings },
     problems,
   }
 }
@@ -159,6 +161,16 @@ async function readRoster(
     found.filter(({ rule }) => rule !== 'respondents/damaged-text' || !text.includes('\ufffd')),
   )
   return { file, text, respondents }
+}
+
+async function readRatings(root: string, problems: Problem[], attempt: Attempt): Promise<readonly LocatedRating[]> {
+  const file = shown(path.join(root, 'ratings.csv'))
+  if (!existsSync(file)) return []
+  const bytes = await attempt(file, 'ratings/unreadable', () => readBytes(file, 'ratings'))
+  if (bytes === null) return []
+  const { ratings, problems: found } = parseRatings(file, bytes)
+  append(problems, found)
+  return ratings
 }
 
 async function readTranscripts(

@@ -1,6 +1,7 @@
 import type { Severity } from '../../text/problem.ts'
 import { CODING_RULES } from './rules/codings.ts'
 import { FOLDER_RULES } from './rules/folder.ts'
+import { RATING_RULES } from './rules/ratings.ts'
 import { RESPONDENT_RULES } from './rules/respondents.ts'
 import { TRANSCRIPT_RULES } from './rules/transcripts.ts'
 
@@ -26,6 +27,7 @@ export interface StudyRule {
 export const STUDY_RULES: readonly StudyRule[] = [
   ...FOLDER_RULES,
   ...RESPONDENT_RULES,
+  ...RATING_RULES,
   ...TRANSCRIPT_RULES,
   ...CODING_RULES,
 ]

@@ -1,5 +1,6 @@
 import type { Language } from '../../../text/language.ts'
 import type { Cue } from '../../cue.ts'
+import { ruleText } from '../../decision-rule.ts'
 import type { Code, Codebook } from '../../model.ts'
 import { type Word, word } from './words.ts'
 
@@ -28,6 +29,7 @@ export type FieldKey =
   | 'questions'
   | 'valence'
   | 'measured_by'
+  | 'rule'
   | 'aliases'
   | 'color'
   | 'source'
@@ -49,6 +51,7 @@ export const FIELDS: readonly Field[] = [
   { key: 'questions', values: ({ questions }) => questions, isList: true, width: 8 },
   { key: 'valence', values: ({ valence }, lang) => (valence ? [word(valence, lang)] : []), isList: false, width: 8 },
   { key: 'measured_by', values: ({ measuredBy }) => measuredBy, isList: true, width: 10 },
+  { key: 'rule', values: ({ rule }) => (rule ? [ruleText(rule)] : []), isList: false, width: 12 },
   { key: 'aliases', values: ({ aliases }) => aliases, isList: true, width: 12 },
   { key: 'color', values: ({ color }) => one(color), isList: false, width: 8 },
   { key: 'source', values: ({ source }) => one(source), isList: false, width: 12 },

@@ -95,6 +95,7 @@ const NAMES: Readonly<Record<FieldKey, string>> = {
   questions: 'question numbers',
   valence: 'valence',
   measured_by: 'measured_by',
+  rule: 'decision rules',
   aliases: 'aliases',
   color: 'colours',
   source: 'sources',

@@ -15,6 +15,7 @@ const WORDS = {
   questions: { en: 'Questions', nl: 'Vragen' },
   valence: { en: 'Valence', nl: 'Valentie' },
   measured_by: { en: 'Measured by', nl: 'Gemeten met' },
+  rule: { en: 'Decision rule', nl: 'Beslisregel' },
   aliases: { en: 'Other names', nl: 'Andere namen' },
   color: { en: 'Colour', nl: 'Kleur' },
   source: { en: 'Source', nl: 'Bron' },
