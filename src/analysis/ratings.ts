@@ -33,6 +33,7 @@ export function ratings(study: CodedStudy, options: RatingOptions = {}): Table {
   return {
     name: 'ratings',
     title: say('title.ratings', lang),
+    shows: say('shows.ratings', lang),
     columns: [
       column('respondent', 'text', lang),
       ...study.attributes.map((label, i): Column => ({ key: attributeKeys[i]!, label, type: 'text' })),
@@ -67,6 +68,7 @@ export function ratingsList(study: CodedStudy, options: RatingOptions = {}): Tab
   return {
     name: 'ratings-list',
     title: say('title.ratings-list', lang),
+    shows: say('shows.ratings-list', lang),
     isWide: true,
     columns: [
       column('respondent', 'text', lang),
@@ -116,6 +118,7 @@ export function ratingsCrossed(study: CodedStudy, options: CrossedOptions = {}):
   return {
     name: 'ratings-crossed',
     title: say('title.ratings-crossed', lang),
+    shows: say('shows.ratings-crossed', lang),
     columns: [
       column('code', 'text', lang),
       column('label', 'text', lang),

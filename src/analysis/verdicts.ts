@@ -61,6 +61,7 @@ export function verdicts(study: CodedStudy, options: VerdictOptions = {}): Table
   return {
     name: 'verdicts',
     title: say('title.verdicts', lang),
+    shows: say('shows.verdicts', lang),
     isWide: true,
     columns: [
       column('code', 'text', lang),
@@ -102,6 +103,7 @@ export function indicators(study: CodedStudy, options: VerdictOptions = {}): Tab
   return {
     name: 'indicators',
     title: say('title.indicators', lang),
+    shows: say('shows.indicators', lang),
     isWide: true,
     columns: [
       column('code', 'text', lang),
