@@ -1,7 +1,7 @@
 import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
-import { frequencies } from './frequencies.ts'
+import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { quotes } from './quotes.ts'
@@ -9,7 +9,7 @@ import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
-export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions
+export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions & FrequencyOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]

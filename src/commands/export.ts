@@ -4,6 +4,7 @@ import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
 import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
 import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
+import { DENOMINATORS } from '../analysis/asked.ts'
 import { MATRIX_CELLS } from '../analysis/matrix.ts'
 import { WITHIN } from '../analysis/pairs.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
@@ -40,6 +41,8 @@ export interface ExportFlags {
   readonly base?: number
   readonly run?: number
   readonly threshold?: string
+  readonly of?: string
+  readonly ci?: boolean
   readonly status: string
   readonly code?: string
   readonly respondent?: string
@@ -165,6 +168,8 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...readCooccurrence(flags),
     ...(flags.yates && { yates: true }),
     ...readSaturation(flags),
+    ...(flags.of !== undefined && { of: oneOf(flags.of, DENOMINATORS, '--of') }),
+    ...(flags.ci && { ci: true }),
   }
 }
 
