@@ -1,14 +1,13 @@
-import { groupBy } from '../text/group.ts'
 import type { Language } from '../text/language.ts'
 import type { Segment } from '../transcript/model.ts'
 import { type Denominator, describeSilence, whoWasAsked } from './asked.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
-import { groupKeys, type HitGroups, hitGroupsBy, SOURCE_TYPE } from './groups.ts'
+import { describeGroups, groupKeys, hitGroupsBy } from './groups.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
 import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
-import { countWords, knownRespondents, type Tally, tallySubtrees } from './tally.ts'
+import { countWords, knownRespondents, type Tally, tallyGroups, tallySubtrees } from './tally.ts'
 import { wilson } from './wilson.ts'
 import { wording } from './wording.ts'
 
@@ -129,9 +128,8 @@ function respondentShares(selection: Selection, { of, ci }: FrequencyOptions): S
 }
 
 function groupCounts(selection: Selection, by: string) {
-  const split = hitGroupsBy(selection, by)
-  const { groups } = split
-  const tallies = tallyGroups(selection, split)
+  const { groups, of } = hitGroupsBy(selection, by)
+  const tallies = tallyGroups(selection, groups, of)
   return {
     columns: (reserved: readonly string[]): Column[] => {
       const keys = distinctKeys([...groupKeys(groups, 'segments'), ...groupKeys(groups, 'respondents')], reserved)
@@ -151,19 +149,11 @@ function groupCounts(selection: Selection, by: string) {
   }
 }
 
-/** For every group what was found of each code, by position of the code. */
-function tallyGroups(selection: Selection, { groups, of }: HitGroups): Tally[][] {
-  const byGroup = groupBy(selection.hits, of)
-  return groups.map(({ key }) => tallySubtrees(selection, byGroup.get(key) ?? []))
-}
-
 function describeShares({ by, of, ci }: FrequencyOptions, lang: Language): CountedLine[] {
   return [
     ...(of === 'asked' ? [[say('of', lang), say('of.asked', lang)] as const] : []),
     ...(ci ? [[say('ci', lang), say('ci.rule', lang)] as const] : []),
-    ...(by === undefined
-      ? []
-      : [[say('groups', lang), by === SOURCE_TYPE ? say('groups.source-type', lang) : by] as const]),
+    ...describeGroups(by, lang),
   ]
 }
 
@@ -186,10 +176,5 @@ const { say, column: words } = wording({
   'ci.note': {
     en: 'The interval supposes that the respondents were drawn at random from a larger group. When they were chosen on purpose, it only shows how little a few people can say.',
     nl: 'Het interval veronderstelt dat de respondenten willekeurig uit een grotere groep zijn getrokken. Zijn ze bewust gekozen, dan laat het alleen zien hoe weinig een paar mensen kunnen zeggen.',
-  },
-  groups: { en: 'Groups', nl: 'Groepen' },
-  'groups.source-type': {
-    en: 'source types; n is who speaks in them, in several perhaps',
-    nl: 'soorten bronnen; n is wie erin spreekt, misschien in meer dan één',
   },
 })

@@ -1,7 +1,10 @@
 import { slug } from '../codebook/resolve.ts'
+import type { Language } from '../text/language.ts'
+import type { CountedLine } from './counted.ts'
 import { heading } from './headings.ts'
 import { type Respondent, sourceTypeOf } from './model.ts'
 import { type Hit, type Selection, unknownName } from './select.ts'
+import { wording } from './wording.ts'
 
 /** The respondents who share a value of an attribute. */
 export interface Group {
@@ -68,3 +71,17 @@ function sourceTypeGroups({ documents, respondents }: Selection): Group[] {
 export function groupKeys(groups: readonly Group[], prefix: string): string[] {
   return groups.map(({ key }) => `${prefix}_${slug(key).replaceAll('-', '_') || 'missing'}`)
 }
+
+/** What a table is split by, for those who read it. */
+export function describeGroups(by: string | undefined, lang: Language): CountedLine[] {
+  if (by === undefined) return []
+  return [[say('groups', lang), by === SOURCE_TYPE ? say('source-type', lang) : by]]
+}
+
+const { say } = wording({
+  groups: { en: 'Groups', nl: 'Groepen' },
+  'source-type': {
+    en: 'source types; n is who speaks in them, in several perhaps',
+    nl: 'soorten bronnen; n is wie erin spreekt, misschien in meer dan één',
+  },
+})

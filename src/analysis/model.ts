@@ -1,6 +1,7 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding, Status } from '../codings/model.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
+import type { QuantifierThresholds } from './quantifiers.ts'
 
 /** Everything the analyses count: one study, read and consistent. */
 export interface CodedStudy {
@@ -11,6 +12,8 @@ export interface CodedStudy {
   /** Names of the attribute columns of respondents.csv, in its order. */
   readonly attributes: readonly string[]
   readonly unit: Unit
+  /** Which share of the respondents supports which quantifier, where qcode.yaml says so. */
+  readonly quantifiers?: Partial<QuantifierThresholds>
 }
 
 export interface CodedDocument {

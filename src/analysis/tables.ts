@@ -6,10 +6,16 @@ import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
+import { type StatementOptions, statements } from './statements.ts'
 import type { Table } from './table.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
-export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions & FrequencyOptions
+export type TableOptions = MatrixOptions &
+  CooccurrenceOptions &
+  CrosstabOptions &
+  SaturationOptions &
+  FrequencyOptions &
+  StatementOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -18,6 +24,7 @@ export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | r
 export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
   matrix,
+  statements,
   quotes,
   cooccurrence,
   'code-network': codeNetwork,

@@ -1,4 +1,5 @@
 import type { Polarity } from '../codings/model.ts'
+import { groupBy } from '../text/group.ts'
 import type { Segment } from '../transcript/model.ts'
 import { countsFor } from './codes.ts'
 import type { Hit, Selection } from './select.ts'
@@ -31,6 +32,16 @@ export function tallySubtrees({ codes }: Selection, hits: readonly Hit[]): Tally
   const tallies = codes.codes.map(createTally)
   for (const hit of hits) for (const position of countsFor(codes, hit.coding.code)) addHit(tallies[position]!, hit)
   return tallies
+}
+
+/** The same for every group by itself; `keyOf` says in which a coding counts. */
+export function tallyGroups(
+  selection: Selection,
+  groups: readonly { readonly key: string }[],
+  keyOf: (hit: Hit) => string | undefined,
+): Tally[][] {
+  const byGroup = groupBy(selection.hits, keyOf)
+  return groups.map(({ key }) => tallySubtrees(selection, byGroup.get(key) ?? []))
 }
 
 /** Ids of those who said it, in the order of the study; who is no respondent of it any more is left out. */

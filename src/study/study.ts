@@ -38,6 +38,7 @@ export interface Study {
   readonly unit: Unit
   readonly language: Language
   readonly interviewers: readonly string[]
+  readonly quantifiers: Config['quantifiers']
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
   readonly codings: string
@@ -76,6 +77,7 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
     unit: request.unit ?? config.unit,
     language: config.language ?? codebook.language,
     interviewers: config.interviewers,
+    quantifiers: config.quantifiers,
     includeInterviewer: request.includeInterviewer ?? false,
     codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
     isWhole: paths.length === 0,
@@ -152,6 +154,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       respondents: allRespondents(study.roster, documents),
       attributes: study.roster.attributes,
       unit: study.unit,
+      quantifiers: study.quantifiers,
     },
     problems,
   }
