@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding, Status } from '../codings/model.ts'
+import type { CueUsesIn } from '../tagging/kwic.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
 import type { QuantifierThresholds } from './quantifiers.ts'
 
@@ -14,6 +15,8 @@ export interface CodedStudy {
   readonly unit: Unit
   /** Which share of the respondents supports which quantifier, where qcode.yaml says so. */
   readonly quantifiers?: Partial<QuantifierThresholds>
+  /** Tries every cue of the codebook. */
+  readonly cueUses?: CueUsesIn
 }
 
 export interface CodedDocument {

@@ -1,6 +1,7 @@
 import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
+import { coverage } from './coverage.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
@@ -30,5 +31,6 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   'code-network': codeNetwork,
   crosstab,
   saturation,
+  coverage,
   codings,
 }

@@ -5,6 +5,7 @@ import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
 import { createAskedQuestions } from '../tagging/asked-questions.ts'
+import { prepareCueUses } from '../tagging/kwic.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
@@ -155,6 +156,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       attributes: study.roster.attributes,
       unit: study.unit,
       quantifiers: study.quantifiers,
+      cueUses: await prepareCueUses(study.codebook, study.language),
     },
     problems,
   }
