@@ -5,6 +5,7 @@ import { coverage } from './coverage.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
+import { numbers } from './numbers.ts'
 import { quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import { type StatementOptions, statements } from './statements.ts'
@@ -32,5 +33,6 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   crosstab,
   saturation,
   coverage,
+  numbers,
   codings,
 }
