@@ -176,7 +176,7 @@ function cuesWithoutHits({ study, documents, segments, codes, lang }: Selection)
     const named = unheard.slice(0, MOST_CUES).map(({ cue }) => cue.source)
     const more = unheard.length > MOST_CUES ? '; …' : ''
     const detail = `${unheard.length} ${say('out-of', lang)} ${ofCode.length}: ${named.join('; ')}${more}`
-    return [{ what, detail, place: formatPlace(unheard[0]!.cue.place) }]
+    return [{ what, detail, place: formatPlace(study.codebook.byPath.get(what)!.place) }]
   })
   return [{ kind: 'cue', gaps, n: uses.filter(silent).length, of: uses.length }]
 }

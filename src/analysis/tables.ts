@@ -1,3 +1,4 @@
+import { codebookUsed } from './codebook-used.ts'
 import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
@@ -33,6 +34,7 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   crosstab,
   saturation,
   coverage,
+  'codebook-used': codebookUsed,
   numbers,
   codings,
 }
