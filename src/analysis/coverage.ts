@@ -116,9 +116,9 @@ function questionGaps(selection: Selection): Gaps[] {
 
 /** Respondents of whom nothing was coded, and those of whom nothing was accepted. */
 function respondentGaps({ respondents, segments, hits, documents, lang }: Selection, accepted: readonly Hit[]): Gaps[] {
-  const spoken = countBy(segments, ({ respondent }) => respondent)
-  const codings = countBy(hits, ({ coding }) => coding.respondent)
-  const quoted = countBy(accepted, ({ coding }) => coding.respondent)
+  const spoken = groupBy(segments, ({ respondent }) => respondent)
+  const codings = groupBy(hits, ({ coding }) => coding.respondent)
+  const quoted = new Set(accepted.map(({ coding }) => coding.respondent))
   const places = (id: string): string => {
     const own = documents.filter(({ coded }) => coded.segments.some(({ respondent }) => respondent === id))
     return own.map(({ coded }) => coded.document.file).join(', ')
@@ -127,9 +127,9 @@ function respondentGaps({ respondents, segments, hits, documents, lang }: Select
   const unquoted: Gap[] = []
   for (const { id, label } of respondents) {
     const name = label === '' || label === id ? '' : `${label}; `
-    const count = codings.get(id) ?? 0
+    const count = codings.get(id)?.length ?? 0
     if (count === 0) {
-      const said = spoken.get(id) ?? 0
+      const said = spoken.get(id)?.length ?? 0
       const detail = said === 0 ? say('speaks-nowhere', lang) : amount(said, 'segment', lang)
       silent.push({ what: id, detail: `${name}${detail}`, place: places(id) })
     } else if (!quoted.has(id)) {
@@ -179,12 +179,6 @@ function cuesWithoutHits({ study, documents, segments, codes, lang }: Selection)
     return [{ what, detail, place: formatPlace(study.codebook.byPath.get(what)!.place) }]
   })
   return [{ kind: 'cue', gaps, n: uses.filter(silent).length, of: uses.length }]
-}
-
-function countBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, number> {
-  const counts = new Map<Key, number>()
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
-  return counts
 }
 
 /** `1 segment`, `12 segments`. */
