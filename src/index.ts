@@ -13,12 +13,19 @@ export { type CrosstabOptions, crosstab } from './analysis/crosstab.ts'
 export { type CodeScore, type Estimate, type Evaluation, evaluate, type Rates } from './analysis/evaluation.ts'
 export { frequencies } from './analysis/frequencies.ts'
 export type { TaggedSegment } from './analysis/judgement.ts'
-export { MATRIX_CELLS, type MatrixCell, type MatrixOptions, matrix } from './analysis/matrix.ts'
+export {
+  type ColumnNames,
+  MATRIX_CELLS,
+  type MatrixCell,
+  type MatrixOptions,
+  matrix,
+  matrixKey,
+} from './analysis/matrix.ts'
 export type { CodedDocument, CodedStudy, Respondent } from './analysis/model.ts'
 export { quotes } from './analysis/quotes.ts'
 export { type SaturationOptions, saturation } from './analysis/saturation.ts'
 export type { SelectOptions } from './analysis/select.ts'
-export type { Cell, Column, ColumnType, Table } from './analysis/table.ts'
+export type { Cell, Column, ColumnType, Table, Total } from './analysis/table.ts'
 export { type Cue, type CueError, type CuePattern, isCueError, parseCuePattern } from './codebook/cue.ts'
 export type { Code, Codebook } from './codebook/model.ts'
 export { type ParsedCodebook, parseCodebook } from './codebook/parse.ts'

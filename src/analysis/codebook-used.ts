@@ -53,6 +53,7 @@ export function codebookUsed(study: CodedStudy, options: SelectOptions = {}): Ta
   return {
     name: 'codebook-used',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [
       column('code', 'text', lang),
       { ...column('label', 'text', lang), indentBy: 'depth' },
@@ -116,6 +117,10 @@ function describeExample({ coding, source, start }: Hit): Cell[] {
 
 const { say, column: words } = wording({
   title: { en: 'Codebook as used', nl: 'Codeboek zoals gebruikt' },
+  shows: {
+    en: 'A row a code: what it means, how many respondents and segments mention it, and an example.',
+    nl: 'Een rij per code: wat hij betekent, hoeveel respondenten en segmenten hem noemen, en een voorbeeld.',
+  },
   definition: { en: 'Definition', nl: 'Definitie' },
   respondents: { en: 'N (respondents)', nl: 'N (respondenten)' },
   segments: { en: 'Mentions (segments)', nl: 'Vermeldingen (segmenten)' },

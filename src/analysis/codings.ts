@@ -50,6 +50,7 @@ export function codings(study: CodedStudy, options: SelectOptions = {}): Table {
   return {
     name: 'codings',
     title: heading('title.codings', lang),
+    shows: heading('shows.codings', lang),
     columns: [
       column('document', 'text', lang),
       column('segment', 'text', lang),

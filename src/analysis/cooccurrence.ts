@@ -32,6 +32,11 @@ export interface CooccurrenceOptions extends SelectOptions {
 
 const { say, column: own } = wording({
   title: { en: 'Co-occurrence of codes', nl: 'Codes die samen voorkomen' },
+  shows: { en: 'Which codes stand together, and how often.', nl: 'Welke codes samen voorkomen, en hoe vaak.' },
+  'shows.network': {
+    en: 'A row a pair of codes that stand together, for programs that draw networks.',
+    nl: 'Een rij per paar codes dat samen voorkomt, voor programma’s die netwerken tekenen.',
+  },
   'title.network': { en: 'Code network', nl: 'Codenetwerk' },
   code_a: { en: 'Code A', nl: 'Code A' },
   label_a: { en: 'Label A', nl: 'Label A' },
@@ -138,6 +143,7 @@ export function codeNetwork(study: CodedStudy, options: CooccurrenceOptions = {}
   return {
     name: 'code-network',
     title: say('title.network', lang),
+    shows: say('shows.network', lang),
     columns: [
       own('source', 'text', lang),
       own('target', 'text', lang),
@@ -172,6 +178,7 @@ function asPairs(selection: Selection, counts: PairCounts, options: Cooccurrence
   return {
     name: 'cooccurrence',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [
       own('code_a', 'text', lang),
       own('label_a', 'text', lang),
@@ -229,6 +236,7 @@ function asMatrix(selection: Selection, counts: PairCounts, options: Cooccurrenc
   return {
     name: 'cooccurrence',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [...lead, ...keys.map((key, i) => ({ key, label: labels[i]!, type: 'integer' as const }))],
     rows: codes.codes.map(({ path, label }, i) => [path, label, ...codes.codes.map((_, j) => cell(i, j))]),
     counted: describeSelection(selection, [

@@ -49,6 +49,7 @@ export function coverage(study: CodedStudy, options: SelectOptions = {}): Table 
   return {
     name: 'coverage',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [
       words('kind', 'text', lang),
       words('what', 'text', lang),
@@ -190,6 +191,10 @@ const { say, column: words } = wording({
   title: {
     en: 'Coverage: what nobody said, asked, coded or quoted',
     nl: 'Dekking: wat niemand zei, vroeg, codeerde of citeerde',
+  },
+  shows: {
+    en: 'A row a gap: what nobody mentioned, answered, coded or accepted.',
+    nl: 'Een rij per gat: wat niemand noemde, beantwoordde, codeerde of aanvaardde.',
   },
   kind: { en: 'Kind', nl: 'Soort' },
   what: { en: 'What', nl: 'Wat' },

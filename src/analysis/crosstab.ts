@@ -1,5 +1,4 @@
 import type { Language } from '../text/language.ts'
-import { QcodeError } from '../text/problem.ts'
 import { type ChiSquare, chiSquare, type GroupCount } from './chi-square.ts'
 import { countsFor } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
@@ -10,7 +9,7 @@ import { holm } from './holm.ts'
 import type { CodedStudy, Respondent } from './model.ts'
 import { roundTo, significant } from './rounding.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
-import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
+import { type Cell, type Column, distinctKeys, NothingToShow, type Table } from './table.ts'
 import { wording } from './wording.ts'
 
 export interface CrosstabOptions extends SelectOptions {
@@ -22,6 +21,10 @@ export interface CrosstabOptions extends SelectOptions {
 
 const { say, column: own } = wording({
   title: { en: 'Codes by group', nl: 'Codes naar groep' },
+  shows: {
+    en: 'A row a code: how many respondents of each group mention it, and whether the groups differ.',
+    nl: 'Een rij per code: hoeveel respondenten van elke groep die noemen, en of de groepen verschillen.',
+  },
   mentioned: { en: 'Mentioned', nl: 'Genoemd' },
   chi2: { en: 'χ²', nl: 'χ²' },
   df: { en: 'df', nl: 'df' },
@@ -96,7 +99,7 @@ interface Row {
  *
  * Codes that all or none mention have no test: null, never p = 1.
  *
- * Throws {@link QcodeError} without `by`, and when the attribute has fewer than two values among these respondents.
+ * Throws {@link NothingToShow} without `by`, and when the attribute has fewer than two values among these respondents.
  */
 export function crosstab(study: CodedStudy, options: CrosstabOptions = {}): Table {
   const selection = select(study, options)
@@ -107,6 +110,7 @@ export function crosstab(study: CodedStudy, options: CrosstabOptions = {}): Tabl
   return {
     name: 'crosstab',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: columnsFor(compared.groups, lang),
     rows: rows.map(({ counts, test, fisher }, position): Cell[] => {
       const { path, label } = codes.codes[position]!
@@ -162,7 +166,7 @@ interface Compared {
 
 function compareGroups(selection: Selection, by: string | undefined): Compared {
   const { study, respondents, hits, codes } = selection
-  if (by === undefined) throw new QcodeError(`crosstab compares groups: name an attribute with --by${named(study)}`)
+  if (by === undefined) throw new NothingToShow(`crosstab compares groups: name an attribute with --by${named(study)}`)
   const all = groupsBy(selection, by)
   const speakers = new Set(selection.segments.map(({ respondent }) => respondent))
   const speaks = ({ id }: Respondent): boolean => speakers.has(id)
@@ -170,7 +174,7 @@ function compareGroups(selection: Selection, by: string | undefined): Compared {
     .filter(({ key }) => key !== '')
     .map((group) => ({ ...group, n: group.respondents.filter(speaks).length }))
     .filter(({ n }) => n > 0)
-  if (groups.length < 2) throw new QcodeError(tooFewGroups(by, groups))
+  if (groups.length < 2) throw new NothingToShow(tooFewGroups(by, groups))
   const mentioned = codes.codes.map(() => new Map(groups.map(({ key }) => [key, new Set<string>()])))
   for (const { coding } of hits) {
     const group = all.of(coding.respondent)

@@ -60,6 +60,7 @@ export function frequencies(study: CodedStudy, options: FrequencyOptions = {}): 
   return {
     name: 'frequencies',
     title: heading('title.frequencies', lang),
+    shows: heading('shows.frequencies', lang),
     columns: [...columns, ...(groups?.columns(columns.map(({ key }) => key)) ?? [])],
     rows: codes.codes.map(({ path, label, level, kind, depth }, position): Cell[] => {
       const tally = subtrees[position]!

@@ -39,6 +39,28 @@ const HEADINGS = {
   'title.quotes': { en: 'Quotes', nl: 'Citaten' },
   'title.codings': { en: 'Codings', nl: 'Coderingen' },
 
+  'title.tables': { en: 'Tables', nl: 'Tabellen' },
+
+  'total.sum': { en: 'Total', nl: 'Totaal' },
+  'total.filled': { en: 'Not zero', nl: 'Niet nul' },
+
+  'shows.frequencies': {
+    en: 'A row a code, with how often and by how many it is mentioned; a code counts everything below it.',
+    nl: 'Een rij per code: hoe vaak en door hoeveel mensen die is genoemd; een code telt alles eronder mee.',
+  },
+  'shows.quotes': {
+    en: 'The words behind every number: a row a coding that counts.',
+    nl: 'De woorden achter elk getal: een rij per codering die telt.',
+  },
+  'shows.codings': {
+    en: 'Every coding as it is stored, rejected ones too.',
+    nl: 'Elke codering zoals die is opgeslagen, ook de verworpen.',
+  },
+  'sheet.contents': { en: 'contents', nl: 'inhoud' },
+  'contents.table': { en: 'Table', nl: 'Tabel' },
+  'contents.title': { en: 'Title', nl: 'Titel' },
+  'contents.shows': { en: 'What it shows', nl: 'Wat erin staat' },
+  'contents.rows': { en: 'Rows', nl: 'Rijen' },
   'sheet.counted': { en: 'how it was counted', nl: 'hoe er is geteld' },
 
   'polarity.yes': { en: 'yes', nl: 'ja' },

@@ -42,6 +42,7 @@ export function numbers(study: CodedStudy, options: SelectOptions = {}): Table {
   return {
     name: 'numbers',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [
       column('document', 'text', lang),
       words('source_type', 'text', lang),
@@ -205,6 +206,10 @@ const typeName = (type: string, count: number, lang: Language): string =>
 
 const { say, column: words } = wording({
   title: { en: 'Size of the material', nl: 'Omvang van het materiaal' },
+  shows: {
+    en: 'A row a document: how much was said, by whom, and how long it took.',
+    nl: 'Een rij per document: hoeveel er is gezegd, door wie, en hoe lang dat duurde.',
+  },
   source_type: { en: 'Source type', nl: 'Soort bron' },
   turns: { en: 'Turns', nl: 'Beurten' },
   words: { en: 'Words', nl: 'Woorden' },

@@ -22,6 +22,7 @@ export function quotes(study: CodedStudy, options: SelectOptions = {}): Table {
   return {
     name: 'quotes',
     title: heading('title.quotes', lang),
+    shows: heading('shows.quotes', lang),
     columns: [
       column('document', 'text', lang),
       column('respondent', 'text', lang),

@@ -18,6 +18,10 @@ export interface SaturationOptions extends SelectOptions, SaturationRule {
 
 const { say, column: own } = wording({
   title: { en: 'Saturation', nl: 'Verzadiging' },
+  shows: {
+    en: 'A row an interview, in order: how many codes it adds to those before it.',
+    nl: 'Een rij per interview, op volgorde: hoeveel codes het toevoegt aan die ervoor.',
+  },
   order: { en: 'No.', nl: 'Nr.' },
   speakers: { en: 'Respondents', nl: 'Respondenten' },
   codes: { en: 'Codes', nl: 'Codes' },
@@ -132,6 +136,7 @@ export function saturation(study: CodedStudy, options: SaturationOptions = {}): 
   return {
     name: 'saturation',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [
       own('order', 'integer', lang),
       column('document', 'text', lang),

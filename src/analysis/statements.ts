@@ -62,6 +62,7 @@ export function statements(study: CodedStudy, options: StatementOptions = {}): T
   return {
     name: 'statements',
     title: say('title', lang),
+    shows: say('shows', lang),
     columns: [...before, ...(groups?.columns([...before, ...after].map(({ key }) => key)) ?? []), ...after],
     rows: statementsOf(selection, options.of ?? 'all').map((statement, position): Cell[] => {
       const { code, mentioning, of, unasked, stances } = statement
@@ -147,6 +148,10 @@ function describeStatements(
 
 const { say, column: words } = wording({
   title: { en: 'Statements', nl: 'Uitspraken' },
+  shows: {
+    en: 'A row a code: who mentions it, out of how many, and the sentence that may say so.',
+    nl: 'Een rij per code: wie het noemt, van hoeveel, en de zin die dat mag zeggen.',
+  },
   n: { en: 'N', nl: 'N' },
   of: { en: 'Out of', nl: 'Van de' },
   quantifier: { en: 'Quantifier', nl: 'Hoeveelheidswoord' },

@@ -1,8 +1,12 @@
+import { QcodeError } from '../text/problem.ts'
+
 /** A table as a person reads it: what every analysis returns and every writer in `export/` takes. */
 export interface Table {
   /** File and sheet name: `frequencies`. */
   readonly name: string
   readonly title: string
+  /** What a row and its cells are, in one sentence: under the title, and in the contents of a workbook. */
+  readonly shows?: string
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly Cell[])[]
   /** How it was counted: label → value, printed with the table. */
@@ -11,6 +15,8 @@ export interface Table {
   readonly notes?: readonly string[]
   /** Long cells of prose: print it across the page. */
   readonly isWide?: boolean
+  /** What the rows of totals are called, where the usual words say too little. */
+  readonly totalLabels?: Readonly<Partial<Record<Total, string>>>
 }
 
 export interface Column {
@@ -21,9 +27,12 @@ export interface Column {
   readonly type: ColumnType
   /** Key of the column that says how deep a row stands in a tree, from 1: a workbook indents this column by it. */
   readonly indentBy?: string
-  /** What a last row says of this column, in the formats that people read (in a workbook as a formula); none in csv and json. */
-  readonly total?: 'sum'
+  /** What the last rows say of this column, in the formats that people read (in a workbook as formulas); none in csv and json. */
+  readonly total?: Total | readonly Total[]
 }
+
+/** `filled`: the number of cells that are above zero or, in a column of texts, not empty. */
+export type Total = 'sum' | 'filled'
 
 /** `share`: a fraction 0..1 that people read as a percentage. */
 export type ColumnType = 'text' | 'integer' | 'number' | 'share'
@@ -41,3 +50,6 @@ export function distinctKeys(names: readonly string[], reserved: Iterable<string
     return key
   })
 }
+
+/** A table that this study has nothing for, such as a file that is not there: an error, but `export all` goes on. */
+export class NothingToShow extends QcodeError {}

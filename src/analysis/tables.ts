@@ -4,7 +4,7 @@ import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurre
 import { coverage } from './coverage.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
-import { type MatrixOptions, matrix } from './matrix.ts'
+import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { numbers } from './numbers.ts'
 import { quotes } from './quotes.ts'
@@ -27,6 +27,7 @@ export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | r
 export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
   matrix,
+  'matrix-key': matrixKey,
   statements,
   quotes,
   cooccurrence,
@@ -37,4 +38,9 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   'codebook-used': codebookUsed,
   numbers,
   codings,
+}
+
+/** The names that `all` stands for: every table; the key to variable names only where they are asked for. */
+export function allTables({ names }: TableOptions): string[] {
+  return Object.keys(TABLES).filter((name) => name !== 'matrix-key' || names === 'variable')
 }

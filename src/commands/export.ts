@@ -5,12 +5,13 @@ import { cwd, stderr, stdout } from 'node:process'
 import { DENOMINATORS } from '../analysis/asked.ts'
 import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
 import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
-import { MATRIX_CELLS } from '../analysis/matrix.ts'
+import { COLUMN_NAMES, MATRIX_CELLS } from '../analysis/matrix.ts'
+import type { CodedStudy } from '../analysis/model.ts'
 import { WITHIN } from '../analysis/pairs.ts'
 import { QUANTIFIER_KEYS, type QuantifierThresholds } from '../analysis/quantifiers.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
-import type { Table } from '../analysis/table.ts'
-import { TABLES, type TableOptions } from '../analysis/tables.ts'
+import { NothingToShow, type Table } from '../analysis/table.ts'
+import { allTables, TABLES, type TableOptions } from '../analysis/tables.ts'
 import { writeFileAtomic } from '../codings/atomic.ts'
 import { STATUSES, type Status } from '../codings/model.ts'
 import { FORMATS, type Format, writeTables } from '../export/write.ts'
@@ -32,6 +33,7 @@ export interface ExportFlags {
   readonly cell: string
   readonly level?: string
   readonly by?: string
+  readonly rows?: string
   readonly transpose?: boolean
   readonly within?: string
   readonly window?: number
@@ -42,6 +44,8 @@ export interface ExportFlags {
   readonly base?: number
   readonly run?: number
   readonly threshold?: string
+  readonly long?: boolean
+  readonly names?: string
   readonly of?: string
   readonly ci?: boolean
   readonly quantifiers?: string
@@ -57,11 +61,11 @@ export interface ExportFlags {
 
 /** `qcode export`: 0, or 2 when a transcript could not be read (the tables are about the others). */
 export async function runExport(what: readonly string[], flags: ExportFlags): Promise<0 | 2> {
-  const isTable = (word: string): boolean => Object.hasOwn(TABLES, word)
-  const names = [...new Set(what.filter(isTable))]
+  const isTable = (word: string): boolean => word === ALL || Object.hasOwn(TABLES, word)
+  const words = new Set(what.filter(isTable))
   const paths = [...what.filter((word) => !isTable(word)), ...(flags.study ? [flags.study] : [])]
   for (const word of paths) if (!existsSync(word)) throw unknownTable(word)
-  if (names.length === 0) throw new QcodeError(`name at least one table: ${Object.keys(TABLES).join(', ')}`)
+  if (words.size === 0) throw new QcodeError(`name at least one table: ${NAMES.join(', ')}`)
   const formats = readFormats(flags)
   const options = readOptions(flags)
   const excel = flags.excel === undefined ? undefined : oneOf(flags.excel, ['nl', 'en'] as const, '--excel')
@@ -81,7 +85,9 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   if (study.documents.every(({ codings }) => codings.length === 0)) {
     stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
   }
-  const tables = names.flatMap((name) => TABLES[name]!(study, options))
+  const tables = words.has(ALL)
+    ? makeAll(study, options, words)
+    : [...words].flatMap((name) => TABLES[name]!(study, options))
   const outputs = await planOutputs(tables, formats, flags.output)
   for (const output of outputs) {
     const bytes = await writeTables(output.tables, output.format, {
@@ -98,6 +104,29 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   return problems.some(({ severity }) => severity === 'error') ? 2 : 0
 }
 
+/** Stands for every table that has something to show. */
+const ALL = 'all'
+const NAMES = [...Object.keys(TABLES), ALL]
+
+/** Every table that has something to show, in the order of a workbook; what is left out is told on standard error. */
+function makeAll(study: CodedStudy, options: TableOptions, named: ReadonlySet<string>): Table[] {
+  const asked = new Set([...allTables(options), ...named])
+  const tables = Object.keys(TABLES).flatMap((name) => {
+    if (!asked.has(name)) return []
+    try {
+      const made = [TABLES[name]!(study, options)].flat()
+      for (const { rows, name } of made) if (rows.length === 0) stderr.write(`left out ${name}: it has no rows\n`)
+      return made.filter(({ rows }) => rows.length > 0)
+    } catch (error) {
+      if (!(error instanceof NothingToShow)) throw error
+      stderr.write(`left out ${name}: ${error.message}\n`)
+      return []
+    }
+  })
+  if (tables.length === 0) throw new QcodeError('no table has anything to show')
+  return tables
+}
+
 interface Output {
   readonly tables: readonly Table[]
   readonly format: Format
@@ -105,7 +134,9 @@ interface Output {
   readonly file: string | null
 }
 
-/** A workbook and JSON hold several tables; csv, tsv and md files hold one each. */
+const HOLDS_SEVERAL: readonly Format[] = ['xlsx', 'json', 'html', 'docx']
+
+/** A workbook, JSON, a page and a document hold several tables; csv, tsv and md files hold one each. */
 async function planOutputs(
   tables: readonly Table[],
   formats: readonly Format[],
@@ -116,22 +147,26 @@ async function planOutputs(
   const folder = output !== undefined && (await isFolder(output, several && path.extname(output) === ''))
   if (output !== undefined && folder) await mkdir(output, { recursive: true })
   for (const format of formats) {
-    const together = format === 'xlsx' || format === 'json' || (format === 'md' && !folder)
+    const together = HOLDS_SEVERAL.includes(format) || (format === 'md' && !folder)
     const groups = together ? [tables] : tables.map((table) => [table])
     if (output !== undefined && !folder && (formats.length > 1 || groups.length > 1)) {
       throw new QcodeError(`-o ${output}: several files need a folder`)
     }
     for (const group of groups) {
-      const name = group.map((table) => table.name).join('-')
+      const name = nameOf(group)
       const file = output === undefined ? null : folder ? path.join(output, `${name}.${format}`) : output
       if (file === null && groups.length > 1) throw new QcodeError(`several tables in ${format} need -o with a folder`)
-      if (file === null && format === 'xlsx')
-        throw new QcodeError('xlsx is not for the screen: name a file or folder with -o')
+      if (file === null && (format === 'xlsx' || format === 'docx'))
+        throw new QcodeError(`${format} is not for the screen: name a file or folder with -o`)
       files.push({ tables: group, format, file })
     }
   }
   return files
 }
+
+/** `frequencies-matrix`; of more than three tables `tables`. */
+const nameOf = (tables: readonly Table[]): string =>
+  tables.length > 3 ? 'tables' : tables.map(({ name }) => name).join('-')
 
 async function isFolder(output: string, wanted: boolean): Promise<boolean> {
   if (/[\\/]$/.test(output)) return true
@@ -153,6 +188,8 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     return [pair.slice(0, at), pair.slice(at + 1)] as const
   })
   const twice = where.find(([name], index) => where.findIndex(([other]) => other === name) !== index)
+  if (flags.long && flags.transpose)
+    throw new QcodeError('--long has a row for each code already: leave --transpose out')
   if (twice) throw new QcodeError(`--where names "${twice[0]}" twice, and nobody has two values`)
   return {
     statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
@@ -166,10 +203,13 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...(flags.level !== undefined && { level: flags.level }),
     ...(flags.sourceType !== undefined && { sourceTypes: list(flags.sourceType, '--source-type') }),
     ...(flags.by !== undefined && { by: flags.by }),
+    ...(flags.rows !== undefined && { rows: flags.rows }),
     ...(flags.transpose && { transpose: true }),
     ...readCooccurrence(flags),
     ...(flags.yates && { yates: true }),
     ...readSaturation(flags),
+    ...(flags.long && { long: true }),
+    ...(flags.names !== undefined && { names: oneOf(flags.names, COLUMN_NAMES, '--names') }),
     ...(flags.of !== undefined && { of: oneOf(flags.of, DENOMINATORS, '--of') }),
     ...(flags.ci && { ci: true }),
     ...(flags.quantifiers !== undefined && { quantifiers: readQuantifiers(flags.quantifiers) }),
@@ -243,6 +283,5 @@ function oneOf<T extends string>(value: string, choices: readonly T[], flag: str
 }
 
 function unknownTable(word: string): QcodeError {
-  const names = Object.keys(TABLES)
-  return new QcodeError(`there is no table or folder "${word}"; tables are ${names.join(', ')}${hint(word, names)}`)
+  return new QcodeError(`there is no table or folder "${word}"; tables are ${NAMES.join(', ')}${hint(word, NAMES)}`)
 }

@@ -108,9 +108,14 @@ Examples:
   program.commandsGroup('Tables:')
   program
     .command('export')
-    .description('write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation …')
-    .argument('<what...>', 'names of tables; may be followed by the folder of a study')
-    .option('-f, --format <formats>', 'csv, tsv, xlsx, json or md; several with commas (default: by -o, else csv)')
+    .description(
+      'write tables of the codings: frequencies, matrix, quotes, cooccurrence, crosstab, saturation …; or all of them',
+    )
+    .argument('<what...>', 'names of tables, or all; may be followed by the folder of a study')
+    .option(
+      '-f, --format <formats>',
+      'csv, tsv, xlsx, json, md, html or docx; several with commas (default: by -o, else csv)',
+    )
     .option('-o, --output <path>', 'a file or a folder (default: standard output)')
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
@@ -120,6 +125,9 @@ Examples:
     .option('--level <name>', 'only codes of this level, each with what is below it')
     .option('--by <attribute>', 'groups by this attribute of respondents.csv (frequencies, statements: or source-type)')
     .option('--transpose', 'matrix: codes as rows')
+    .option('--rows <kind>', 'matrix: one row a respondent, document, question or value of an attribute')
+    .option('--long', 'matrix: one row a respondent and code, for statistics')
+    .option('--names <kind>', 'matrix: names of the columns, path or variable (for R and SPSS; the key is matrix-key)')
     .option('--within <unit>', 'cooccurrence: segment, turn, window, document or respondent (default: segment)')
     .option('--window <n>', 'cooccurrence: segments in a window (default: 3)', Number)
     .option('--min <n>', 'cooccurrence: only pairs with so many together (default: 1)', Number)
@@ -150,7 +158,9 @@ Examples:
   qcode export quotes --code vertrouwen -f csv --excel nl -o quotes.csv
   qcode export cooccurrence --level concept --within turn --min 2 -f md
   qcode export crosstab --level concept --by group -f md
-  qcode export saturation --order date --lang nl -f md`,
+  qcode export saturation --order date --lang nl -f md
+  qcode export all -f xlsx -o exports                           every table, with a sheet of contents
+  qcode export matrix matrix-key --names variable -o exports/   for R and SPSS`,
     )
     .action(async (what: string[], options) => {
       const { runExport } = await import('./export.ts')

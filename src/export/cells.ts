@@ -1,4 +1,5 @@
 import type { Cell, ColumnType } from '../analysis/table.ts'
+import type { Language } from '../text/language.ts'
 
 /** Decimals of a percentage, wherever people read one. */
 const PERCENT_DECIMALS = 1
@@ -11,4 +12,16 @@ export function readable(cell: Cell, type: ColumnType): Cell {
   if (type !== 'share' || typeof cell !== 'number') return cell
   const scale = 10 ** PERCENT_DECIMALS
   return Math.round(Number((cell * 100 * scale).toPrecision(12))) / scale
+}
+
+/**
+ * A cell as it stands on a page: shares as percentages, numbers of at most two decimals (three figures when they are
+ * smaller than one), with a decimal comma in Dutch; '' for nothing.
+ */
+export function forPeople(cell: Cell, type: ColumnType, lang: Language): string {
+  const value = readable(cell, type)
+  if (typeof value !== 'number') return value ?? ''
+  const rounded = Math.abs(value) < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100
+  const text = type === 'share' ? `${value.toFixed(PERCENT_DECIMALS)}%` : String(type === 'number' ? rounded : value)
+  return lang === 'nl' ? text.replace('.', ',') : text
 }

@@ -1,19 +1,26 @@
-import type { Cell, ColumnType, Table } from '../analysis/table.ts'
+import type { Table } from '../analysis/table.ts'
 import { withoutControls } from '../text/clean.ts'
-import { readable } from './cells.ts'
+import type { Language } from '../text/language.ts'
+import { forPeople } from './cells.ts'
+import { totalRows } from './totals.ts'
 
 /** Tables in GitHub's Markdown, under their titles and with how they were counted; headings are those for people. */
-export function markdown(tables: readonly Table[]): string {
-  return tables.map(section).join('\n')
+export function markdown(tables: readonly Table[], lang: Language): string {
+  return tables.map((table) => section(table, lang)).join('\n')
 }
 
-function section({ title, columns, rows, counted, notes = [] }: Table): string {
+function section(table: Table, lang: Language): string {
+  const { title, shows, columns, rows, counted, notes = [] } = table
   const lines = [
     `## ${inCell(title)}`,
     '',
+    ...(shows === undefined ? [] : [inCell(shows), '']),
     lineOf(columns.map(({ label }) => inCell(label))),
     lineOf(columns.map(({ type }) => (type === 'text' ? '---' : '---:'))),
-    ...rows.map((row) => lineOf(row.map((cell, i) => shown(cell, columns[i]!.type)))),
+    ...rows.map((row) => lineOf(row.map((cell, i) => inCell(forPeople(cell, columns[i]!.type, lang))))),
+    ...totalRows(table, lang).map(({ cells }) =>
+      lineOf(cells.map((cell) => (cell === null ? '' : `**${inCell(forPeople(cell, 'integer', lang))}**`))),
+    ),
     '',
     ...notes.flatMap((note) => [inCell(note), '']),
     ...counted.map(([label, value]) => `- ${inCell(label)}: ${inCell(value)}`),
@@ -22,12 +29,6 @@ function section({ title, columns, rows, counted, notes = [] }: Table): string {
 }
 
 const lineOf = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-
-function shown(cell: Cell, type: ColumnType): string {
-  const value = readable(cell, type)
-  if (value === null) return ''
-  return typeof value === 'number' ? `${value}${type === 'share' ? '%' : ''}` : inCell(value)
-}
 
 /** Text that stays text: no table borders, no HTML, no markup. */
 function inCell(text: string): string {

@@ -1,10 +1,11 @@
 import type { Table } from '../analysis/table.ts'
 import type { Language } from '../text/language.ts'
 import { csv, type ExcelLocale, tsv } from './csv.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
 
-export const FORMATS = ['csv', 'tsv', 'xlsx', 'json', 'md'] as const
+export const FORMATS = ['csv', 'tsv', 'xlsx', 'json', 'md', 'html', 'docx'] as const
 export type Format = (typeof FORMATS)[number]
 
 export interface WriteOptions {
@@ -12,7 +13,7 @@ export interface WriteOptions {
   readonly excel?: ExcelLocale | undefined
   /** Language of what the writers add themselves. */
   readonly lang: Language
-  /** Headings for people in csv, tsv and xlsx; default the keys of the columns. md always has them, json never. */
+  /** Headings for people in csv, tsv and xlsx; default the keys of the columns. md, html and docx always have them, json never. */
   readonly headings?: boolean
 }
 
@@ -24,7 +25,9 @@ const WRITERS: Readonly<Record<Format, Writer>> = {
   tsv: (tables, { headings }) => tsv(onlyOf(tables), { headings }),
   xlsx: async (tables, { lang, headings = false }) => (await import('./xlsx.ts')).xlsx(tables, { lang, headings }),
   json: (tables) => json(tables),
-  md: (tables) => markdown(tables),
+  md: (tables, { lang }) => markdown(tables, lang),
+  html: (tables, { lang }) => html(tables, lang),
+  docx: async (tables, { lang }) => (await import('./docx.ts')).docx(tables, lang),
 }
 
 /** The bytes of a file with these tables. csv and tsv hold exactly one. */

@@ -1,10 +1,14 @@
-import { unzipSync, zipSync } from 'fflate'
-import writeExcelFile, { type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import writeExcelFile, { type CellObject, type Image, type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import { getCellAddress } from 'write-excel-file/utility'
 import { heading } from '../analysis/headings.ts'
-import type { Cell, ColumnType, Table } from '../analysis/table.ts'
+import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
 import { withoutControls } from '../text/clean.ts'
 import type { Language } from '../text/language.ts'
 import { QcodeError } from '../text/problem.ts'
+import { reproducible } from '../text/reproducible.ts'
+import { indentsOf, uprightHeadings } from './layout.ts'
+import { formulaOf, hasTotal, type TotalRow, totalRows } from './totals.ts'
+import { type SheetExtras, sheetExtras } from './xlsx-features.ts'
 
 /** What a cell of a sheet can hold, and a sheet: Excel refuses a file with more. */
 const MAX_CELL = 32_767
@@ -18,6 +22,8 @@ const WIDEST_PATH = 40
 /** Height of a line in points, and how many lines a header has at most. */
 const LINE = 15
 const MOST_LINES = 6
+/** Height of a row, at most. */
+const HIGHEST = 409
 
 export interface XlsxOptions {
   /** Language of the last sheet. */
@@ -27,53 +33,151 @@ export interface XlsxOptions {
 }
 
 /**
- * A workbook: one sheet a table with a bold, frozen header and typed cells, and a last sheet that says how each table was
- * counted. The same tables give the same bytes. Texts are written as texts, so that nothing in them is ever run.
+ * A workbook: one sheet a table with a bold, frozen header, typed cells and totals as formulas, and a last sheet that says
+ * how each table was counted; of several tables a first sheet has links to them. It prints in landscape, with the header
+ * and the first column on every page. The same tables give the same bytes. Texts are written as texts, so that nothing in
+ * them is ever run.
  *
  * Throws {@link QcodeError} when a table is larger than a sheet.
  */
 export async function xlsx(tables: readonly Table[], { lang, headings }: XlsxOptions): Promise<Uint8Array> {
-  for (const { name, rows, columns } of tables) {
+  const bodies = tables.map((table) => ({ table, totals: totalRows(table, lang) }))
+  for (const { table, totals } of bodies) {
     // One row is the header.
-    if (rows.length < MAX_ROWS && columns.length <= MAX_COLUMNS) continue
+    if (table.rows.length + totals.length < MAX_ROWS && table.columns.length <= MAX_COLUMNS) continue
     const limits = '1,048,576 rows, 16,384 columns'
-    throw new QcodeError(`the table "${name}" is too large for a workbook (${limits}): write it as csv`)
+    throw new QcodeError(`the table "${table.name}" is too large for a workbook (${limits}): write it as csv`)
   }
-  const names = sheetNames([...tables.map(({ name }) => name), heading('sheet.counted', lang)])
-  const sheets = [...tables.map((table, i) => sheetOf(table, names[i]!, headings)), countedSheet(tables, names.at(-1)!)]
-  return reproducible(await writeExcelFile(sheets as never, FONT).toBuffer())
+  const wanted = [...(tables.length > 1 ? (['sheet.contents'] as const) : []), 'sheet.counted'] as const
+  const names = sheetNames([...tables.map(({ name }) => name), ...wanted.map((key) => heading(key, lang))])
+  const own = names.slice(tables.length)
+  const sheets = bodies.map(({ table, totals }, i) => sheetOf(table, totals, names[i]!, headings))
+  if (tables.length > 1) sheets.unshift(contentsSheet(tables, names, own[0]!, lang))
+  sheets.push(countedSheet(tables, own.at(-1)!))
+  const features = [sheetExtras(sheets.map(({ extras }) => extras))]
+  const workbook = writeExcelFile(
+    sheets.map(({ sheet }) => sheet),
+    { ...FONT, features },
+  )
+  return reproducible(await workbook.toBuffer())
 }
 
 const FONT = { fontFamily: 'Calibri', fontSize: 11 } as const
 
-type Sheets = Omit<Sheet<never>, 'images'>
+interface PrintedSheet {
+  readonly sheet: Sheet<Image['content']>
+  readonly extras: SheetExtras
+}
 
-function sheetOf({ columns, rows }: Table, name: string, headings: boolean): Sheets {
+function sheetOf(table: Table, totals: readonly TotalRow[], name: string, headings: boolean): PrintedSheet {
+  const { columns, rows } = table
   const titles = columns.map(({ key, label }) => cut(headings ? label : key))
-  const widths = titles.map((title, i) => widthOf(title, rows, i))
-  const lines = Math.max(...titles.map((title, i) => Math.ceil(title.length / (widths[i]! - 2))))
-  const header = titles.map((value): SheetCell => ({ ...HEADER, value, height: LINE * Math.min(lines, MOST_LINES) }))
-  const depths = columns.map(({ indentBy }) => columns.findIndex(({ key }) => key === indentBy))
+  const upright = uprightHeadings(table)
+  const labels = totals.map(({ cells }) => cells)
+  const widths = columns.map((column, i) =>
+    upright.has(column) ? uprightWidth(titles[i]!, rows, i) : widthOf(titles[i]!, [...labels, ...rows], i),
+  )
+  const indentOf = indentsOf(table)
+  const body = rows.map((row) =>
+    withHeight(
+      row.map((cell, i) => {
+        const made = sheetCell(cell, columns[i]!.type, indentOf(row, i))
+        return made && upright.has(columns[i]!) ? { ...made, ...UPRIGHT_CELL } : made
+      }),
+      widths,
+    ),
+  )
+  const last = totals.map((total, line) => totalCells(total, columns, rows.length, upright, line === 0))
   return {
-    sheet: name,
-    data: [
-      header,
-      ...rows.map((row) =>
-        row.map((cell, i) => {
-          const depth = row[depths[i]!]
-          return sheetCell(cell, columns[i]!.type, typeof depth === 'number' ? depth - 1 : 0)
-        }),
+    sheet: {
+      ...PAGE,
+      sheet: name,
+      data: [headerOf(columns, titles, widths, upright), ...body, ...last],
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+      stickyColumnsCount: 1,
+    },
+    extras: {
+      name,
+      pagesWide: Math.max(1, Math.round(widths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH)),
+      repeats: true,
+      links: [],
+      results: totals.flatMap(({ total, cells }) =>
+        cells.filter((cell, i): cell is number => typeof cell === 'number' && hasTotal(columns[i]!, total)),
       ),
-    ],
-    columns: widths.map((width) => ({ width })),
-    stickyRowsCount: 1,
-    stickyColumnsCount: 1,
+    },
   }
 }
 
+function headerOf(
+  columns: Table['columns'],
+  titles: readonly string[],
+  widths: readonly number[],
+  upright: ReadonlySet<Column>,
+): SheetCell[] {
+  const level = titles.flatMap((title, i) => (upright.has(columns[i]!) ? [] : linesOf(title, widths[i]! - 2)))
+  const longest = Math.max(0, ...titles.flatMap((title, i) => (upright.has(columns[i]!) ? title.length : [])))
+  const height = Math.max(LINE * Math.min(Math.max(...level, 1), MOST_LINES), Math.min(longest, UPRIGHT) * CHARACTER)
+  return titles.map((value, i): SheetCell => {
+    if (upright.has(columns[i]!))
+      return { ...HEADER, value, height, textRotation: 90, ...UPRIGHT_CELL, alignVertical: 'bottom' }
+    const beside = upright.size > 0 ? { alignVertical: 'bottom' as const } : {}
+    return { ...HEADER, ...beside, value, height, ...(columns[i]!.type !== 'text' && { align: 'right' }) }
+  })
+}
+
+/** Characters of a heading that is written upwards, before it goes on in a next line; height of one in points. */
+const UPRIGHT = 30
+const CHARACTER = 6.2
+const UPRIGHT_CELL = { align: 'center' } as const
+
+function uprightWidth(title: string, rows: Table['rows'], index: number): number {
+  const longest = rows.reduce((most, row) => Math.max(most, String(row[index] ?? '').length), 0)
+  return Math.max(Math.ceil(title.length / UPRIGHT) * 3 + 1, longest + 2)
+}
+
+/** The unit of widths is a digit, and letters are narrower. */
+const LETTERS = 1.1
+
+/** Excel makes a row as high as its texts need, other programs do not. */
+function withHeight(row: readonly SheetCell[], widths: readonly number[]): SheetCell[] {
+  const lines = row.map((cell, i) => {
+    const { value, wrap } = (cell ?? {}) as CellObject
+    return wrap && typeof value === 'string' ? linesOf(value, widths[i]! * LETTERS) : 1
+  })
+  const height = Math.min(HIGHEST, LINE * Math.max(...lines))
+  const tallest = height > LINE ? row.findIndex((cell) => cell) : -1
+  return row.map((cell, i) => (i === tallest ? { ...(cell as CellObject), height } : cell))
+}
+
+const linesOf = (text: string, width: number): number =>
+  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / width)), 0)
+
+const PAGE = { orientation: 'landscape' } as const
+/** Characters that fit beside each other on a page in landscape, at 60% of their size. */
+const PAGE_WIDTH = 220
+
+/** A row of totals: the numbers as formulas over the rows above it, which start in row 2. */
+function totalCells(
+  { total, cells }: TotalRow,
+  columns: Table['columns'],
+  rows: number,
+  upright: ReadonlySet<Column>,
+  isFirst: boolean,
+): SheetCell[] {
+  const style = { fontWeight: 'bold', alignVertical: 'top', ...(isFirst && RULE) } as const
+  return columns.map((column, i): SheetCell => {
+    if (!hasTotal(column, total)) return { ...style, value: cells[i] === null ? '' : String(cells[i]), type: String }
+    const range = `${getCellAddress(1, i)}:${getCellAddress(rows, i)}`
+    const aligned = upright.has(column) ? UPRIGHT_CELL : {}
+    return { ...style, ...aligned, value: formulaOf(total, column, range), type: 'Formula', format: '0' }
+  })
+}
+
+const RULE = { topBorderStyle: 'thin', topBorderColor: '#808080' } as const
 const HEADER = { fontWeight: 'bold', wrap: true, alignVertical: 'top', type: String } as const
 
-function sheetCell(cell: Cell, type: ColumnType, indent: number): SheetCell {
+function sheetCell(cell: Cell, type: ColumnType, indent: number): CellObject | null {
   if (cell === null || cell === '') return null
   if (typeof cell === 'number') {
     return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
@@ -100,14 +204,54 @@ function widthOf(title: string, rows: Table['rows'], index: number): number {
 const longestLine = (text: string): number =>
   text.split('\n').reduce((longest, line) => Math.max(longest, line.length), 0)
 
-function countedSheet(tables: readonly Table[], name: string): Sheets {
-  const text = (value: string): SheetCell => ({ value: cut(value), type: String, wrap: true, alignVertical: 'top' })
-  const data = tables.flatMap(({ title, counted }): SheetCell[][] => [
+/** What is in the workbook: a link to each sheet, its title, what it shows and how many rows it has. */
+function contentsSheet(tables: readonly Table[], names: readonly string[], name: string, lang: Language): PrintedSheet {
+  const header = (['table', 'title', 'shows', 'rows'] as const).map((key) => ({
+    ...HEADER,
+    value: heading(`contents.${key}`, lang),
+  }))
+  const widths = [20, 32, 90, NARROWEST]
+  const data = tables.map(({ title, shows = '', rows }, i): SheetCell[] =>
+    withHeight(
+      [
+        { ...TEXT, ...LINK, value: names[i]! },
+        { ...TEXT, value: cut(title) },
+        { ...TEXT, value: cut(shows) },
+        { value: rows.length, type: Number, alignVertical: 'top' },
+      ],
+      widths,
+    ),
+  )
+  const links = tables.map((_, i) => [getCellAddress(i + 1, 0), names[i]!] as const)
+  return {
+    sheet: {
+      ...PAGE,
+      sheet: name,
+      data: [header, ...data],
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+    },
+    extras: { name, pagesWide: 1, repeats: false, links, results: [] },
+  }
+}
+
+const TEXT = { type: String, wrap: true, alignVertical: 'top' } as const
+const LINK = { textColor: '#0563c1', textDecoration: { underline: true } } as const
+
+const COUNTED = [32, 90] as const
+
+function countedSheet(tables: readonly Table[], name: string): PrintedSheet {
+  const text = (value: string): CellObject => ({ ...TEXT, value: cut(value) })
+  const data = tables.flatMap(({ title, notes = [], counted }): SheetCell[][] => [
     [{ ...HEADER, value: cut(title) }],
-    ...counted.map(([label, value]) => [text(label), text(value)]),
+    ...notes.map((note) => withHeight([{ ...text(note), columnSpan: 2 }, null], [COUNTED[0] + COUNTED[1]])),
+    ...counted.map(([label, value]) => withHeight([text(label), text(value)], COUNTED)),
     [],
   ])
-  return { sheet: name, data, columns: [{ width: 32 }, { width: 90 }] }
+  return {
+    sheet: { ...PAGE, sheet: name, data, columns: COUNTED.map((width) => ({ width })) },
+    extras: { name, pagesWide: 1, repeats: false, links: [], results: [] },
+  }
 }
 
 /** At most what Excel takes; what is cut off is shown to be missing. */
@@ -128,9 +272,4 @@ function sheetNames(names: readonly string[]): string[] {
     taken.add(unique.toLowerCase())
     return unique
   })
-}
-
-/** The same archive without the time of writing. Local time, because that is what zip stores. */
-function reproducible(archive: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(archive), { mtime: new Date(2020, 0, 1) })
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frequencies } from '../../src/analysis/frequencies.ts'
-import { MATRIX_CELLS, type MatrixOptions, matrix } from '../../src/analysis/matrix.ts'
+import { MATRIX_CELLS, type MatrixOptions, matrix, matrixKey } from '../../src/analysis/matrix.ts'
 import { QcodeError } from '../../src/text/problem.ts'
 import { codedStudy, counted, type Given, grid, RESPONDENTS, TRANSCRIPTS } from './study.ts'
 
@@ -175,6 +175,146 @@ describe('a matrix', () => {
     ])
   })
 
+  it('has one row a document with its source type and how many speak, also where nobody in particular does', () => {
+    const observed = codedStudy({
+      transcripts: { ...TRANSCRIPTS, kijk: '---\nbron: observatie\n---\nIedereen noemt afspraken.\n' },
+      respondents: RESPONDENTS,
+      codings: {
+        groep: [
+          ['contact', 'Openheid is alles'],
+          ['contact', 'Dat vind ik ook'],
+        ],
+        kijk: [['contact', 'Iedereen noemt', { respondent: null }]],
+      },
+    })
+    // In the focus group R2 and R3 speak: two segments with the code. A text without speakers has one, named after it.
+    expect(grid(matrix(observed, { rows: 'document' }), 'document', 'source_type', 'n', 'contact')).toEqual([
+      'document | source_type | n | contact',
+      'r1 | interview | 1 | 0',
+      'r2 | interview | 1 | 0',
+      'groep | interview | 2 | 2',
+      'kijk | observatie | 1 | 1',
+    ])
+  })
+
+  it('has one row a question of the interview guide, and one for what answers none', () => {
+    // Turn 2 of r1 (two paragraphs) and turn 2 of r2 answer question 1; turn 4 of r1 answers 2; nobody answered 3.
+    const asked = codedStudy({
+      codes: '\n  - {id: contact, label: Contact}\nquestions: {1: Hoe gaat het?, 2: En verder?, 3: Nog iets?}',
+      transcripts: TRANSCRIPTS,
+      respondents: RESPONDENTS,
+      questions: {
+        r1: new Map([
+          [2, '1'],
+          [4, '2'],
+        ]),
+        r2: new Map([[2, '1']]),
+      },
+      codings: {
+        r1: [
+          ['contact', 'Wij komen'],
+          ['contact', 'ik bel elke week'],
+          ['contact', 'Verder gaat'],
+        ],
+        r2: [['contact', 'nooit']],
+        groep: [['contact', 'Ja.']],
+      },
+    })
+    expect(grid(matrix(asked, { rows: 'question' }))).toEqual([
+      'question | question_text | n | contact',
+      '1 | Hoe gaat het? | 2 | 3',
+      '2 | En verder? | 1 | 1',
+      '3 | Nog iets? | 0 | 0',
+      ' | (no question of the guide) | 2 | 1',
+    ])
+    // Of the segments that answer it: 3 of 3, 1 of 1, and 1 of the 3 of the focus group.
+    expect(matrix(asked, { rows: 'question', cell: 'share' }).rows.map((row) => row[3])).toEqual([1, 1, null, 1 / 3])
+    // What answers no question is a row, but not a question with the code.
+    expect(matrix(asked, { rows: 'question' }).columns.at(-1)!.total).toEqual(['sum'])
+    expect(() => matrix(coded, { rows: 'question' })).toThrow('the codebook has no questions')
+  })
+
+  it('counts a coding over two questions for both, each with its own words', () => {
+    const across = codedStudy({
+      codes: '\n  - {id: contact, label: Contact}\nquestions: {1: Een?, 2: Twee?}',
+      transcripts: { r1: 'I: Een?\nR1: Alfa beta.\nI: Twee?\nR1: Gamma.\n' },
+      questions: {
+        r1: new Map([
+          [2, '1'],
+          [4, '2'],
+        ]),
+      },
+      codings: { r1: [['contact', 'beta.\nI: Twee?\nR1: Gamma.', { segment: 'r1#gone' }]] },
+    })
+    expect(matrix(across, { rows: 'question', cell: 'words' }).rows.map((row) => row[3])).toEqual([1, 1])
+    expect(matrix(across, { rows: 'question' }).rows.map((row) => row[3])).toEqual([1, 1])
+  })
+
+  it('rows say what by says, and go before it', () => {
+    expect(table({ rows: 'groep' })).toEqual(table({ by: 'groep' }))
+    expect(table({ rows: 'respondent', by: 'groep' })).toEqual(table())
+  })
+
+  it('in the long form has one row a respondent and code', () => {
+    expect(table({ long: true, level: 'concept' })).toEqual([
+      'respondent | groep | code | label | level | value',
+      'R1 | Noord | vertrouwen | Vertrouwen | concept | 1',
+      'R1 | Noord | contact | Contact | concept | 1',
+      'R2 | Zuid | vertrouwen | Vertrouwen | concept | 3',
+      'R2 | Zuid | contact | Contact | concept | 0',
+      'R3 | Zuid | vertrouwen | Vertrouwen | concept | 1',
+      'R3 | Zuid | contact | Contact | concept | 0',
+      'R4 |  | vertrouwen | Vertrouwen | concept | 0',
+      'R4 |  | contact | Contact | concept | 0',
+    ])
+    expect(table({ long: true, rows: 'document', level: 'concept', cell: 'binary' })[1]).toBe(
+      'r1 | interview | 1 | vertrouwen | Vertrouwen | concept | 1',
+    )
+    expect(table({ long: true, names: 'variable' }).slice(0, 3)).toEqual([
+      'respondent | groep | variable | code | label | level | value',
+      'R1 | Noord | vertrouwen | vertrouwen | Vertrouwen | concept | 1',
+      'R1 | Noord | vertrouwen_afspraken | vertrouwen/afspraken | Afspraken | indicator | 1',
+    ])
+  })
+
+  it('with variable names has them as keys and headings, and a key that says what they are', () => {
+    const made = matrix(coded, { names: 'variable' })
+    const names = ['respondent', 'groep', 'vertrouwen', 'vertrouwen_afspraken', 'vertrouwen_openheid', 'contact']
+    expect(made.columns.map(({ key }) => key)).toEqual(names)
+    expect(made.columns.map(({ label }) => label)).toEqual(names)
+    expect(made.rows).toEqual(matrix(coded).rows)
+    expect(grid(matrixKey(coded, { names: 'variable' }))).toEqual([
+      'variable | code | label | level',
+      'respondent | – | Respondent | –',
+      'groep | – | groep | –',
+      'vertrouwen | vertrouwen | Vertrouwen | concept',
+      'vertrouwen_afspraken | vertrouwen/afspraken | Afspraken | indicator',
+      'vertrouwen_openheid | vertrouwen/openheid | Openheid | indicator',
+      'contact | contact | Contact | concept',
+    ])
+    expect(grid(matrixKey(coded, { transpose: true, by: 'groep' }), 'variable', 'label').slice(3)).toEqual([
+      'Noord | Noord (n=1)',
+      'Zuid | Zuid (n=2)',
+      'missing | (missing) (n=1)',
+    ])
+  })
+
+  it('asks for totals of what can be added up, never where parents count what is below them', () => {
+    const totals = (options: MatrixOptions) => matrix(coded, options).columns.at(-1)!.total
+    expect(totals({})).toEqual(['sum', 'filled'])
+    expect(totals({ cell: 'binary' })).toEqual(['filled'])
+    expect(totals({ cell: 'polarity' })).toEqual(['filled'])
+    expect(totals({ transpose: true })).toBeUndefined()
+    expect(totals({ long: true })).toBeUndefined()
+    expect(totals({ names: 'variable' })).toBeUndefined()
+    expect(
+      matrix(coded, { by: 'groep' })
+        .columns.map(({ total }) => total)
+        .slice(0, 2),
+    ).toEqual([undefined, 'sum'])
+    expect(matrix(coded, { lang: 'nl' }).totalLabels).toEqual({ filled: 'Respondenten met de code' })
+  })
+
   it('says what its cells mean', () => {
     for (const cell of MATRIX_CELLS) {
       const meaning = counted(matrix(coded, { cell })).Cells!
@@ -188,6 +328,8 @@ describe('a matrix', () => {
   it.each<[MatrixOptions, string]>([
     [{ level: 'indicater' }, 'no level "indicater" in this study: did you mean "indicator"?'],
     [{ by: 'groepen' }, 'no attribute "groepen" in this study: did you mean "groep"?'],
+    [{ rows: 'documents' }, 'no kind of row "documents" in this study: did you mean "document"?'],
+    [{ rows: 'rol' }, 'no kind of row "rol" in this study: it has "respondent", "document", "question", "groep"'],
     [{ by: '' }, 'no attribute "" in this study: it has "groep"'],
   ])('%j is an error', (options, message) => {
     expect(() => matrix(coded, options)).toThrow(new QcodeError(message))

@@ -134,6 +134,61 @@ describe('qcode export', () => {
     expect(readFileSync(path.join(folder, 'exports/again.xlsx')).equals(readFileSync(file))).toBe(true)
   })
 
+  it('all: every table in one workbook, with a sheet of contents', async () => {
+    const folder = applied()
+    const { status, stdout } = qcode(['export', 'all', '-f', 'xlsx', '-o', 'exports'], { cwd: folder })
+    expect(status).toBe(0)
+    expect(stdout.trim()).toBe(path.join('exports', 'tables.xlsx'))
+    const contents = await readSheet(readFileSync(path.join(folder, stdout.trim())), 1)
+    const [header, ...named] = contents.map(([name]) => name)
+    expect(header).toBe('Table')
+    expect(named).toEqual(expect.arrayContaining(['frequencies', 'matrix', 'quotes', 'codings']))
+    expect(named).not.toContain('matrix-key')
+  })
+
+  it('all: leaves out what has nothing to show, and says so', () => {
+    const { status, stdout, stderr } = qcode(
+      ['export', 'all', '--code', 'korte-lijnen', '--coder', 'qcode', '-f', 'md'],
+      {
+        cwd: applied(),
+      },
+    )
+    expect(status).toBe(0)
+    expect(stderr).toContain('left out quotes: it has no rows\n')
+    expect(stdout).toContain('## Frequencies')
+    expect(stdout).not.toContain('## Quotes')
+  })
+
+  it('matrix for R and SPSS: valid names, with a key; in the long form one row a case and code', () => {
+    const folder = applied()
+    const args = ['export', 'matrix', 'matrix-key', '--names', 'variable', '-o', 'spss/']
+    expect(qcode(args, { cwd: folder }).status).toBe(0)
+    const read = (name: string) => readFileSync(path.join(folder, 'spss', name), 'utf8').split('\n')
+    expect(read('matrix.csv')[0]).toBe('respondent,group,vertrouwen,vertrouwen_afspraken,contact,korte_lijnen')
+    expect(read('matrix-key.csv')[4]).toBe('vertrouwen_afspraken,vertrouwen/afspraken,Afspraken,indicator')
+    const long = rows(qcode(['export', 'matrix', '--long', '--rows', 'document'], { cwd: folder }).stdout)
+    expect(long[0]).toEqual({
+      document: 'r1',
+      source_type: 'interview',
+      n: '1',
+      code: 'vertrouwen',
+      label: 'Vertrouwen',
+      level: 'concept',
+      value: '1',
+    })
+  })
+
+  it('writes a page to the screen and a Word document into a file', () => {
+    const folder = applied()
+    const { stdout } = qcode(['export', 'frequencies', 'matrix', '-f', 'html', '--lang', 'nl'], { cwd: folder })
+    expect(stdout).toMatch(/^<!doctype html>\n<html lang="nl">/)
+    const refused = qcode(['export', 'matrix', '-f', 'docx'], { cwd: folder })
+    expect(refused.status).toBe(2)
+    expect(refused.stderr).toContain('docx is not for the screen: name a file or folder with -o')
+    expect(qcode(['export', 'matrix', '-o', 'm.docx'], { cwd: folder }).status).toBe(0)
+    expect(readFileSync(path.join(folder, 'm.docx')).subarray(0, 2).toString()).toBe('PK')
+  })
+
   it('writes csv files into a folder, json and md to the screen', () => {
     const folder = applied()
     const { stdout } = qcode(['export', 'frequencies', 'quotes', '-f', 'csv,tsv', '-o', 'uit/'], { cwd: folder })

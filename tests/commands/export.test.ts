@@ -4,7 +4,7 @@ import { type ExportFlags, runExport } from '../../src/commands/export.ts'
 import { QcodeError } from '../../src/text/problem.ts'
 
 const FLAGS: ExportFlags = { lang: 'en', cell: 'count', status: 'suggested,accepted', where: [] }
-const NAMES = Object.keys(TABLES).join(', ')
+const NAMES = [...Object.keys(TABLES), 'all'].join(', ')
 
 describe('export refuses before it reads anything', () => {
   it.each<[readonly string[], Partial<ExportFlags>, string]>([
@@ -15,8 +15,12 @@ describe('export refuses before it reads anything', () => {
     ],
     [['constructor'], {}, `there is no table or folder "constructor"; tables are ${NAMES}`],
     [['.'], {}, `name at least one table: ${NAMES}`],
-    [['matrix'], { format: 'xls' }, '--format is csv, tsv, xlsx, json, md, not "xls"; did you mean "xlsx"?'],
-    [['matrix'], { format: 'csv,toString' }, '--format is csv, tsv, xlsx, json, md, not "toString"'],
+    [
+      ['matrix'],
+      { format: 'xls' },
+      '--format is csv, tsv, xlsx, json, md, html, docx, not "xls"; did you mean "xlsx"?',
+    ],
+    [['matrix'], { format: 'csv,toString' }, '--format is csv, tsv, xlsx, json, md, html, docx, not "toString"'],
     [['matrix'], { format: '' }, '--format is empty'],
     [['matrix'], { excel: 'fr' }, '--excel is nl, en, not "fr"'],
     [['matrix'], { lang: 'de' }, '--lang is nl, en, not "de"'],
@@ -41,6 +45,8 @@ describe('export refuses before it reads anything', () => {
       { quantifiers: 'most=60' },
       '--quantifiers: a threshold is a share above 0, at most 1, as in most=0.6, not "most=60"',
     ],
+    [['matrix'], { names: 'variabel' }, '--names is path, variable, not "variabel"; did you mean "variable"?'],
+    [['matrix'], { long: true, transpose: true }, '--long has a row for each code already: leave --transpose out'],
     [['matrix'], { status: ',' }, '--status is empty'],
     [['matrix'], { code: '' }, '--code is empty'],
     [['matrix'], { respondent: ' ' }, '--respondent is empty'],

@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { frequencies } from '../../src/analysis/frequencies.ts'
+import { matrix } from '../../src/analysis/matrix.ts'
 import { quotes } from '../../src/analysis/quotes.ts'
 import { FORMATS, writeTables } from '../../src/export/write.ts'
 import { codedStudy } from '../analysis/study.ts'
@@ -24,10 +26,33 @@ describe('a transcript of somebody who means harm', () => {
       typeof written === 'string' ? [written] : Object.values(unzipSync(written)).map((part) => strFromU8(part))
     for (const part of parts) {
       expect(part).not.toMatch(/[^\n\t\P{Cc}]/u)
-      if (format === 'xlsx' || format === 'md') expect(part).not.toContain('<script')
+      if (['xlsx', 'md', 'html', 'docx'].includes(format)) expect(part).not.toContain('<script')
+      // Nothing but what we put there ourselves is a formula, a field or a link.
+      expect(part).not.toMatch(/<f[ >]|<a href="(?!#table-)|<hyperlink |<w:hyperlink|<w:fldSimple|\son\w+="/)
+      for (const [, field] of part.matchAll(/<w:instrText[^>]*>([^<]*)/g)) expect(['PAGE', 'NUMPAGES']).toContain(field)
       if (format === 'csv' || format === 'tsv') expect(part).not.toMatch(/(^|[,;\t\n])"?[=@+-]/)
     }
     expect(parts.join()).toContain('alert(1)')
+  })
+})
+
+describe('a study of somebody who means harm', () => {
+  const study = codedStudy({
+    codes: `\n  - {id: a, label: '=cmd|"/c calc"!A1'}`,
+    respondents: 'respondent,=cmd,"<img src=x onerror=alert(1)>"\nR1,=1+1,"<script>"\n',
+    transcripts: { r1: 'R1: Ja.\n' },
+    codings: { r1: [['a', 'Ja.']] },
+  })
+
+  it.each(['html', 'docx', 'xlsx'] as const)('names nothing that runs as %s', async (format) => {
+    const written = await writeTables([matrix(study), frequencies(study)], format, { lang: 'en', headings: true })
+    const files = typeof written === 'string' ? { page: written } : unzipSync(written)
+    for (const part of Object.values(files)) {
+      const text = typeof part === 'string' ? part : strFromU8(part)
+      expect(text).not.toMatch(/<script|<img/)
+      // In a workbook only the totals are formulas.
+      for (const [, formula] of text.matchAll(/<f>([^<]*)/g)) expect(formula).toMatch(/^(SUM|COUNTIF)\(/)
+    }
   })
 })
 

@@ -3,7 +3,7 @@ import { markdown } from '../../src/export/markdown.ts'
 import { table, texts } from './table.ts'
 
 /** The cell of a table with one text. */
-const cell = (text: string) => markdown([texts(text)]).split('\n')[4]
+const cell = (text: string) => markdown([texts(text)], 'en').split('\n')[4]
 
 describe('markdown', () => {
   it('is a table under its title, with how it was counted; numbers stand right', () => {
@@ -14,7 +14,7 @@ describe('markdown', () => {
         ['', 0, null],
       ],
     )
-    expect(markdown([made])).toBe(`## Tabel proef
+    expect(markdown([made], 'en')).toBe(`## Tabel proef
 
 | Kolom A | Kolom B | Kolom C |
 | --- | ---: | ---: |
@@ -26,7 +26,9 @@ describe('markdown', () => {
   })
 
   it('puts several tables below each other', () => {
-    expect(markdown([texts('x'), { ...texts('y'), title: 'Twee' }])).toMatch(/^## Tabel proef\n[\s\S]*\n\n## Twee\n/)
+    expect(markdown([texts('x'), { ...texts('y'), title: 'Twee' }], 'en')).toMatch(
+      /^## Tabel proef\n[\s\S]*\n\n## Twee\n/,
+    )
   })
 
   it.each([
@@ -50,7 +52,7 @@ describe('markdown', () => {
       columns: [{ key: 'a', label: '<i>|', type: 'text' as const }],
       counted: [['n|m', '<script>']] as const,
     }
-    const lines = markdown([made]).split('\n')
+    const lines = markdown([made], 'en').split('\n')
     expect(lines[0]).toBe('## a\\|&lt;b&gt;<br>c')
     expect(lines[2]).toBe('| &lt;i&gt;\\| |')
     expect(lines.at(-2)).toBe('- n\\|m: &lt;script&gt;')

@@ -58,19 +58,84 @@ describe('a workbook', () => {
     expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).toMatch(/<c r="A2"[^>]* t="s"/)
   })
 
+  it('has totals as formulas over the rows above, with what they come to', async () => {
+    const made = table(
+      ['text', 'integer', 'text'],
+      [
+        ['R1', 2, 'ja'],
+        ['R2', 0, null],
+        ['R3', 5, 'nee'],
+      ],
+    )
+    const [name, count, said] = made.columns
+    const columns = [name!, { ...count!, total: ['sum', 'filled'] as const }, { ...said!, total: 'filled' as const }]
+    const counted = { ...made, columns }
+    // 2 + 0 + 5; R1 and R3; R1 and R3.
+    expect((await read([counted])).slice(4)).toEqual([
+      ['Totaal', 7, null],
+      ['Niet nul', 2, 2],
+    ])
+    const xml = strFromU8(unzipSync(await xlsx([counted], { lang: 'nl', headings: true }))['xl/worksheets/sheet1.xml']!)
+    expect(
+      [...xml.matchAll(/r="(\w+)"[^>]*><f>([^<]*)<\/f>/g)].map(([, cell, formula]) => `${cell} ${formula}`),
+    ).toEqual(['B5 SUM(B2:B4)', 'B6 COUNTIF(B2:B4,"&gt;0")', 'C6 COUNTIF(C2:C4,"?*")'])
+  })
+
+  it('of several tables starts with a contents that leads to each', async () => {
+    const tables = [
+      { ...texts('x', 'y'), shows: 'Twee rijen.' },
+      { ...texts('z'), name: "wie's" },
+    ]
+    expect(await read(tables, 'inhoud')).toEqual([
+      ['Tabel', 'Titel', 'Wat erin staat', 'Rijen'],
+      ['proef', 'Tabel proef', 'Twee rijen.', 2],
+      ["wie's", 'Tabel proef', null, 1],
+    ])
+    const xml = strFromU8(unzipSync(await xlsx(tables, { lang: 'nl', headings: true }))['xl/worksheets/sheet1.xml']!)
+    expect([...xml.matchAll(/<hyperlink ref="(\w+)" location="([^"]*)"/g)].map(([, ...link]) => link)).toEqual([
+      ['A2', '&apos;proef&apos;!A1'],
+      ['A3', '&apos;wie&apos;&apos;s&apos;!A1'],
+    ])
+  })
+
+  it('prints across the page, as wide as the page, with the header and the first column on each', async () => {
+    const files = unzipSync(await xlsx([texts('x')], { lang: 'nl', headings: true }))
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!)
+    expect(sheet).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+    expect(sheet).toMatch(/<pageSetup fitToWidth="1" fitToHeight="0" [^>]*orientation="landscape"/)
+    expect(strFromU8(files['xl/workbook.xml']!)).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'proef'!$A:$A,'proef'!$1:$1</definedName>`,
+    )
+  })
+
+  it('writes the headings of many narrow columns upwards', async () => {
+    const wide = table(['text', ...new Array<'integer'>(20).fill('integer')], [])
+    const styles = async (made: typeof wide) =>
+      strFromU8(unzipSync(await xlsx([made], { lang: 'nl', headings: true }))['xl/styles.xml']!)
+    expect(await styles(wide)).toContain('textRotation="90"')
+    expect(await styles(texts('x'))).not.toContain('textRotation')
+  })
+
   it('has a sheet a table, and one that says how each was counted', async () => {
     const tables = [
       texts('x'),
-      { ...texts('y'), name: 'matrix', title: 'Matrix', counted: [['Filters', 'geen']] as const },
+      {
+        ...texts('y'),
+        name: 'matrix',
+        title: 'Matrix',
+        notes: ['Kleine aantallen.'],
+        counted: [['Filters', 'geen']] as const,
+      },
     ]
     const workbook = await readWorkbook(Buffer.from(await xlsx(tables, { lang: 'nl', headings: true })))
-    expect(workbook.map(({ sheet }) => sheet)).toEqual(['proef', 'matrix', 'hoe er is geteld'])
+    expect(workbook.map(({ sheet }) => sheet)).toEqual(['inhoud', 'proef', 'matrix', 'hoe er is geteld'])
     expect(await read(tables, 'matrix')).toEqual([['Kolom A'], ['y']])
-    expect(await read(tables, 3)).toEqual([
+    expect(await read(tables, 4)).toEqual([
       ['Tabel proef', null],
       ['Eenheid', 'alinea'],
       [null, null],
       ['Matrix', null],
+      ['Kleine aantallen.', null],
       ['Filters', 'geen'],
     ])
     const english = await readWorkbook(Buffer.from(await xlsx(tables, { lang: 'en', headings: true })))
@@ -86,6 +151,7 @@ describe('a workbook', () => {
       ),
     )
     expect(workbook.map(({ sheet }) => sheet)).toEqual([
+      'inhoud',
       'a b c ',
       'A b c  2',
       'een heel lange naam van een tab',

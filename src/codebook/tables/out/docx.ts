@@ -18,8 +18,8 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Language } from '../../../text/language.ts'
+import { reproducible } from '../../../text/reproducible.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell, GridGroup } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
@@ -199,12 +199,4 @@ function pageNumbers(title: string, page: string): Footer {
       }),
     ],
   })
-}
-
-/** The same archive without the time of writing: not in the properties and not in the zip (local time, as zip has it). */
-function reproducible(archive: Uint8Array): Uint8Array {
-  const files = unzipSync(archive)
-  const core = strFromU8(files['docProps/core.xml']!)
-  const dated = core.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, '$12020-01-01T00:00:00Z')
-  return zipSync({ ...files, 'docProps/core.xml': strToU8(dated) }, { mtime: new Date(2020, 0, 1) })
 }

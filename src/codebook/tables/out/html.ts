@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../text/html.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
@@ -95,6 +96,3 @@ function outlineList(items: readonly OutlineItem[]): string {
   if (depth === 1) lines.push('</ol>')
   return `${lines.join('\n')}\n`
 }
-
-const escapeHtml = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')

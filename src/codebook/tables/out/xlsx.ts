@@ -1,7 +1,7 @@
-import { unzipSync, zipSync } from 'fflate'
 import writeExcelFile, { type Cell as SheetCell } from 'write-excel-file/node'
 import { withoutControls } from '../../../text/clean.ts'
 import { QcodeError } from '../../../text/problem.ts'
+import { reproducible } from '../../../text/reproducible.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, GridCell } from './grid.ts'
 import { word } from './words.ts'
@@ -82,9 +82,4 @@ function cut(text: string): string {
   const safe = withoutControls(text)
   const short = safe.length > MAX_CELL ? `${safe.slice(0, MAX_CELL - 1).replace(/[\ud800-\udbff]$/, '')}…` : safe
   return short.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-}
-
-/** The same archive without the time of writing. Local time, because that is what zip stores. */
-function reproducible(archive: Uint8Array): Uint8Array {
-  return zipSync(unzipSync(archive), { mtime: new Date(2020, 0, 1) })
 }
