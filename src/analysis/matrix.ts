@@ -240,11 +240,15 @@ function fillCell(cell: MatrixCell, tally: Tally | undefined, row: Case, lang: L
     case 'words':
       return tally ? countWords(tally) : 0
     case 'polarity':
-      return tally ? heading(`polarity.${summarise(tally.polarities)}`, lang) : null
+      return tally ? heading(`polarity.${summarisePolarities(tally.polarities)}`, lang) : null
   }
 }
 
-function summarise(polarities: ReadonlySet<Polarity | null>): 'yes' | 'no' | 'partly' | 'mentioned' {
+/** What somebody says of a code, from the polarities of all that they say of it. */
+export const STANCES = ['yes', 'no', 'partly', 'mentioned'] as const
+export type Stance = (typeof STANCES)[number]
+
+export function summarisePolarities(polarities: ReadonlySet<Polarity | null>): Stance {
   const present = polarities.has('present')
   const absent = polarities.has('absent')
   if (polarities.has('mixed') || (present && absent)) return 'partly'

@@ -1,7 +1,9 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding, Status } from '../codings/model.ts'
+import type { CueUsesIn } from '../tagging/kwic.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
 import type { GivenRating } from './given-rating.ts'
+import type { QuantifierThresholds } from './quantifiers.ts'
 
 /** Everything the analyses count: one study, read and consistent. */
 export interface CodedStudy {
@@ -14,6 +16,10 @@ export interface CodedStudy {
   readonly unit: Unit
   /** Ratings of ratings.csv, which go before what the codings say. */
   readonly ratings?: readonly GivenRating[]
+  /** Which share of the respondents supports which quantifier, where qcode.yaml says so. */
+  readonly quantifiers?: Partial<QuantifierThresholds>
+  /** Tries every cue of the codebook. */
+  readonly cueUses?: CueUsesIn
 }
 
 export interface CodedDocument {

@@ -17,7 +17,7 @@ export interface SelectOptions extends Partial<CountOptions> {
   readonly coders?: readonly string[]
   /** Only codes of this level of the codebook, each with everything below it. */
   readonly level?: string
-  /** Types of documents (`interview`, `observatie` …); with them percentages are of what is in those documents. */
+  /** Types of documents (`interview`, `observatie` …); with them percentages are of what is in those documents, and of who speaks there. */
   readonly sourceTypes?: readonly string[]
   /** Attribute → the value that a respondent must have. */
   readonly where?: Readonly<Record<string, string>>
@@ -110,12 +110,17 @@ export function select(study: CodedStudy, options: SelectOptions = {}): Selectio
     statuses: statuses.filter((status) => status !== 'detached'),
     codes,
     allCodes,
-    respondents: filter.respondents,
+    respondents: options.sourceTypes ? thoseWhoSpeak(filter.respondents, segments) : filter.respondents,
     documents,
     segments,
     hits: hits.filter(isListed),
     outside: outside.filter(isListed),
   }
+}
+
+function thoseWhoSpeak(respondents: readonly Respondent[], segments: readonly Segment[]): Respondent[] {
+  const speaking = new Set(segments.map(({ respondent }) => respondent))
+  return respondents.filter(({ id }) => speaking.has(id))
 }
 
 /** Checks the filters and turns them into questions about one coding. Throws {@link QcodeError} on an unknown name. */

@@ -1,12 +1,16 @@
+import { codebookUsed } from './codebook-used.ts'
 import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
+import { coverage } from './coverage.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
-import { frequencies } from './frequencies.ts'
+import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
+import { numbers } from './numbers.ts'
 import { quotes } from './quotes.ts'
 import { type CrossedOptions, ratings, ratingsCrossed, ratingsList } from './ratings.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
+import { type StatementOptions, statements } from './statements.ts'
 import type { Table } from './table.ts'
 import { indicators, type VerdictOptions, verdicts } from './verdicts.ts'
 
@@ -16,7 +20,9 @@ export type TableOptions = MatrixOptions &
   CrosstabOptions &
   SaturationOptions &
   VerdictOptions &
-  CrossedOptions
+  CrossedOptions &
+  FrequencyOptions &
+  StatementOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -24,19 +30,23 @@ export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | r
 /** Every table by the name that it has on the command line, in the order of a workbook. A new one is one line here. */
 export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
+  statements,
   matrix,
   'matrix-key': matrixKey,
   quotes,
-  cooccurrence,
-  'code-network': codeNetwork,
-  crosstab,
-  saturation,
-  codings,
   ratings,
   'ratings-list': ratingsList,
   'ratings-crossed': ratingsCrossed,
   verdicts,
   indicators,
+  cooccurrence,
+  'code-network': codeNetwork,
+  crosstab,
+  saturation,
+  coverage,
+  'codebook-used': codebookUsed,
+  numbers,
+  codings,
 }
 
 /** The names that `all` stands for: every table; the key to variable names only where they are asked for. */

@@ -1,6 +1,8 @@
 import type { Polarity } from '../codings/model.ts'
+import { groupBy } from '../text/group.ts'
 import type { Segment } from '../transcript/model.ts'
-import type { Hit } from './select.ts'
+import { countsFor } from './codes.ts'
+import type { Hit, Selection } from './select.ts'
 import { countWordsIn, type SourceDocument, type WordRange } from './source.ts'
 
 /** What was found of one code (and everything below it) somewhere: distinct things, never sums. */
@@ -23,6 +25,28 @@ export function addHit(tally: Tally, hit: Hit): void {
   tally.documents.add(hit.source)
   tally.polarities.add(hit.coding.polarity)
   tally.hits.push(hit)
+}
+
+/** What these codings say of every listed code and all below it, by position of the code. */
+export function tallySubtrees({ codes }: Selection, hits: readonly Hit[]): Tally[] {
+  const tallies = codes.codes.map(createTally)
+  for (const hit of hits) for (const position of countsFor(codes, hit.coding.code)) addHit(tallies[position]!, hit)
+  return tallies
+}
+
+/** The same for every group by itself; `keyOf` says in which a coding counts. */
+export function tallyGroups(
+  selection: Selection,
+  groups: readonly { readonly key: string }[],
+  keyOf: (hit: Hit) => string | undefined,
+): Tally[][] {
+  const byGroup = groupBy(selection.hits, keyOf)
+  return groups.map(({ key }) => tallySubtrees(selection, byGroup.get(key) ?? []))
+}
+
+/** Ids of those who said it, in the order of the study; who is no respondent of it any more is left out. */
+export function knownRespondents(tally: Tally, { respondents }: Selection): string[] {
+  return respondents.flatMap(({ id }) => (tally.respondents.has(id) ? [id] : []))
 }
 
 /** Number of words in the coded spans; where spans overlap a word counts once. */

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
+import { DENOMINATORS } from '../analysis/asked.ts'
 import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
 import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
 import { COLUMN_NAMES, MATRIX_CELLS } from '../analysis/matrix.ts'
 import type { CodedStudy } from '../analysis/model.ts'
 import { WITHIN } from '../analysis/pairs.ts'
+import { QUANTIFIER_KEYS, type QuantifierThresholds } from '../analysis/quantifiers.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
 import { NAMED_AS } from '../analysis/stance.ts'
 import { NothingToShow, type Table } from '../analysis/table.ts'
@@ -47,6 +49,9 @@ export interface ExportFlags {
   readonly names?: string
   readonly named?: string
   readonly valence?: boolean
+  readonly of?: string
+  readonly ci?: boolean
+  readonly quantifiers?: string
   readonly status: string
   readonly code?: string
   readonly respondent?: string
@@ -210,6 +215,9 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...(flags.names !== undefined && { names: oneOf(flags.names, COLUMN_NAMES, '--names') }),
     ...(flags.valence && { turnNegative: true }),
     ...(flags.named !== undefined && { namedAs: oneOf(flags.named, NAMED_AS, '--named') }),
+    ...(flags.of !== undefined && { of: oneOf(flags.of, DENOMINATORS, '--of') }),
+    ...(flags.ci && { ci: true }),
+    ...(flags.quantifiers !== undefined && { quantifiers: readQuantifiers(flags.quantifiers) }),
   }
 }
 
@@ -248,6 +256,18 @@ function percentage(value: string, flag: string): number {
   const share = number === undefined ? Number.NaN : Number(number.replace(',', '.')) / 100
   if (!(share <= 1)) throw new QcodeError(`${flag} is a percentage from 0 to 100, not "${value}"`)
   return share
+}
+
+/** `almost_all=0.9,most=0.6` */
+function readQuantifiers(value: string): Partial<QuantifierThresholds> {
+  const pairs = list(value, '--quantifiers').map((pair) => {
+    const [name = '', share = ''] = pair.split('=')
+    const threshold = Number(share)
+    if (!(threshold > 0 && threshold <= 1))
+      throw new QcodeError(`--quantifiers: a threshold is a share above 0, at most 1, as in most=0.6, not "${pair}"`)
+    return [oneOf(name.trim(), QUANTIFIER_KEYS, '--quantifiers'), threshold] as const
+  })
+  return Object.fromEntries(pairs)
 }
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */

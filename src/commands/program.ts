@@ -123,10 +123,7 @@ Examples:
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
     .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
     .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option(
-      '--by <attribute>',
-      'matrix, crosstab, ratings-crossed, verdicts, indicators: groups by this attribute of respondents.csv',
-    )
+    .option('--by <attribute>', 'groups by this attribute of respondents.csv (frequencies, statements: or source-type)')
     .option('--transpose', 'matrix: codes as rows')
     .option('--rows <kind>', 'matrix: one row a respondent, document, question or value of an attribute')
     .option('--long', 'matrix: one row a respondent and code, for statistics')
@@ -145,6 +142,9 @@ Examples:
       'ratings, verdicts: codings without polarity stand apart or count as present (default: apart)',
     )
     .option('--valence', 'ratings: turn codings of negative codes round for the codes above them')
+    .option('--of <whom>', 'frequencies, statements: out of all respondents, or of those asked about the code', 'all')
+    .option('--ci', 'frequencies: 95% confidence interval of the share of respondents')
+    .option('--quantifiers <thresholds>', 'statements: from which shares, as in almost_all=0.8,most=0.55,half=0.45')
     .option('--status <list>', 'which codings count', 'suggested,accepted')
     .option('--code <paths>', 'only these codes and what is below them')
     .option('--respondent <ids>', 'only these respondents')

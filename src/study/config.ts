@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { areInOrder, DEFAULT_QUANTIFIERS, type QuantifierThresholds } from '../analysis/quantifiers.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { parseLocatedYaml } from '../text/located-yaml.ts'
 import type { Problem } from '../text/problem.ts'
@@ -19,6 +20,8 @@ export interface Config {
   readonly interviewers: readonly string[]
   /** Folder of the codings. */
   readonly codings: string
+  /** Which share of the respondents supports which quantifier; those left out are the usual ones. */
+  readonly quantifiers: Partial<QuantifierThresholds>
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -29,9 +32,18 @@ export const DEFAULT_CONFIG: Config = {
   unit: 'paragraph',
   interviewers: [],
   codings: 'codings',
+  quantifiers: {},
 }
 
 const globs = z.union([z.string(), z.array(z.string())], { error: 'a glob or a list of globs' })
+
+const SHARE = { error: 'is a share above 0, at most 1', abort: true }
+const share = z.number().gt(0, SHARE).max(1, SHARE).optional()
+const { half, most, almost_all } = DEFAULT_QUANTIFIERS
+const quantifiers = strict({ half: share, most: share, almost_all: share }).refine(
+  (given) => areInOrder({ ...DEFAULT_QUANTIFIERS, ...withoutGaps(given) }),
+  `should go up from half to most to almost_all; those left out are ${half}, ${most} and ${almost_all}`,
+)
 
 const schema = strict({
   codebook: z.string().optional(),
@@ -41,6 +53,7 @@ const schema = strict({
   unit: z.enum(UNITS).optional(),
   interviewers: z.array(z.string()).optional(),
   codings: z.string().optional(),
+  quantifiers: quantifiers.optional(),
 })
 
 /** Reads qcode.yaml; `config` is null when it has errors. An empty file means all defaults. */
@@ -48,12 +61,17 @@ export function parseConfig(file: string, bytes: Uint8Array): { config: Config |
   const { value, problems } = parseLocatedYaml(file, bytes, schema, { prefix: 'config', what: 'study file' })
   if (problems.length === 1 && problems[0]!.rule === 'config/empty') return { config: DEFAULT_CONFIG, problems: [] }
   if (value === null) return { config: null, problems }
-  const given = Object.fromEntries(
-    Object.entries(value).filter(([key, entry]) => entry !== undefined && !key.startsWith('x-')),
-  )
+  const given = withoutGaps(value)
   const transcripts = value.transcripts ?? DEFAULT_CONFIG.transcripts
   return {
     config: { ...DEFAULT_CONFIG, ...given, transcripts: typeof transcripts === 'string' ? [transcripts] : transcripts },
     problems,
   }
+}
+
+/** Without what is undefined and without the user's own keys. */
+function withoutGaps(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).filter(([key, entry]) => entry !== undefined && !key.startsWith('x-')),
+  )
 }

@@ -6,6 +6,7 @@ import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
 import { createAskedQuestions } from '../tagging/asked-questions.ts'
+import { prepareCueUses } from '../tagging/kwic.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
@@ -40,6 +41,7 @@ export interface Study {
   readonly unit: Unit
   readonly language: Language
   readonly interviewers: readonly string[]
+  readonly quantifiers: Config['quantifiers']
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
   readonly codings: string
@@ -78,6 +80,7 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
     unit: request.unit ?? config.unit,
     language: config.language ?? codebook.language,
     interviewers: config.interviewers,
+    quantifiers: config.quantifiers,
     includeInterviewer: request.includeInterviewer ?? false,
     codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
     isWhole: paths.length === 0,
@@ -159,6 +162,8 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       attributes: study.roster.attributes,
       unit: study.unit,
       ratings: await readRatings(study, respondents, documents),
+      quantifiers: study.quantifiers,
+      cueUses: await prepareCueUses(study.codebook, study.language),
     },
     problems,
   }

@@ -3,7 +3,7 @@ import type { Codebook } from '../codebook/model.ts'
 import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
-import { loadStemmer } from '../text/stems.ts'
+import { loadStemmer, type Stemmer } from '../text/stems.ts'
 import type { Document, Segment } from '../transcript/model.ts'
 import { buildCueIndex } from './cue-index.ts'
 import { createMatcher, type Matcher } from './matcher.ts'
@@ -56,9 +56,30 @@ export interface CueProbeOptions {
 
 /** Prepares to try the cues of a codebook, each by itself and all together as `apply` does. */
 export async function createCueProbe(codebook: Codebook, options: CueProbeOptions): Promise<CueProbe> {
+  return probeWith(await loadStemmer(options.language), codebook, options)
+}
+
+/** What every cue of a codebook does in some documents. */
+export type CueUsesIn = (texts: Iterable<CorpusText>) => readonly CueUse[]
+
+interface CorpusText {
+  readonly document: Document
+  readonly segments: readonly Segment[]
+}
+
+/** A {@link CueUsesIn} that costs nothing until it is called. */
+export async function prepareCueUses(codebook: Codebook, language: Language): Promise<CueUsesIn> {
+  const stem = await loadStemmer(language)
+  return (texts) => {
+    const probe = probeWith(stem, codebook, { language, includes: () => true, places: 0, onSlowCue: () => {} })
+    for (const { document, segments } of texts) probe.read(document, segments)
+    return probe.uses()
+  }
+}
+
+function probeWith(stem: Stemmer, codebook: Codebook, options: CueProbeOptions): CueProbe {
   const { language, includes, onSlowCue } = options
   const data = languageData(language)
-  const stem = await loadStemmer(language)
   const matcherOf = (book: Codebook): Matcher => {
     const runRegexes = createRegexRunner(({ cue }) => onSlowCue(cue.source))
     return createMatcher(

@@ -179,3 +179,150 @@ describe('frequencies', () => {
     expect(counted(dutch)['Eenheid van coderen']).toBe('alinea')
   })
 })
+
+/** Question 1 probes afspraken, 2 contact and what is below it; nothing probes warmte. */
+const GUIDE = `
+  - id: vertrouwen
+    label: Vertrouwen
+    children:
+      - {id: afspraken, label: Afspraken, questions: [1]}
+      - {id: openheid, label: Openheid}
+  - id: contact
+    label: Contact
+    questions: [2]
+    children:
+      - {id: bellen, label: Bellen}
+  - {id: warmte, label: Warmte}`
+
+/**
+ * Question 1 is answered by R1 (turn 2), R2 (in both documents) and not by R3; question 2 by R1 (turn 4) only. Afspraken
+ * is said by R1, R2 and, unasked, R3; contact by R2, unasked.
+ */
+const guided = codedStudy({
+  codes: GUIDE,
+  transcripts: TRANSCRIPTS,
+  respondents: RESPONDENTS,
+  questions: {
+    r1: new Map([
+      [2, '1'],
+      [4, '2'],
+    ]),
+    r2: new Map([[2, '1']]),
+    groep: new Map([[2, '1']]),
+  },
+  codings: {
+    r1: [['vertrouwen/afspraken', 'Wij komen afspraken altijd na.']],
+    r2: [['contact/bellen', 'Afspraken worden nooit nagekomen.']],
+    groep: [['vertrouwen/afspraken', 'Dat vind ik ook']],
+  },
+})
+
+describe('frequencies of those who were asked', () => {
+  it('share who mention it among those asked a question of the code, of one above it or of one below it', () => {
+    const table = frequencies(guided, { of: 'asked' })
+    // vertrouwen (question 1 is below it) and afspraken: asked R1 and R2, of whom R1 says it; R3 does so unasked.
+    // openheid: no question of its own, above or below. contact and bellen: asked R1, who does not; R2 does, unasked.
+    expect(grid(table, 'code', 'respondents', 'respondents_pct', 'asked', 'asked_respondents')).toEqual([
+      'code | respondents | respondents_pct | asked | asked_respondents',
+      'vertrouwen | 2 | 0.5 | 2 | 1',
+      'vertrouwen/afspraken | 2 | 0.5 | 2 | 1',
+      'vertrouwen/openheid | 0 | – | – | –',
+      'contact | 1 | 0 | 1 | 0',
+      'contact/bellen | 1 | 0 | 1 | 0',
+      'warmte | 0 | – | – | –',
+    ])
+    expect(counted(table)['% of respondents']).toMatch(/^of those who answered a guide question/)
+    expect(table.columns.find(({ key }) => key === 'respondents_pct')!.label).toBe('% of those asked')
+  })
+
+  it('says why nobody seems to have been asked anything', () => {
+    expect(frequencies(guided, { of: 'asked' }).notes).toEqual([])
+    expect(frequencies(coded, { of: 'asked' }).notes![0]).toContain('No code of the codebook names guide questions')
+    const unasked = codedStudy({ codes: GUIDE, transcripts: TRANSCRIPTS })
+    expect(frequencies(unasked, { of: 'asked' }).notes![0]).toContain('No question of the guide was found')
+  })
+
+  it('knows no share where a question was never asked', () => {
+    const table = frequencies(guided, { of: 'asked', respondents: ['R2'] })
+    // Of R2 alone: question 1 was asked, question 2 was not.
+    expect(grid(table, 'code', 'respondents_pct', 'asked').slice(1, 5)).toEqual([
+      'vertrouwen | 0 | 1',
+      'vertrouwen/afspraken | 0 | 1',
+      'vertrouwen/openheid | – | –',
+      'contact | – | 0',
+    ])
+  })
+})
+
+describe('frequencies by group', () => {
+  const keys = ['code', 'segments_noord', 'respondents_noord', 'segments_zuid', 'respondents_zuid', 'segments_missing']
+
+  it('count segments and respondents of each value of an attribute, with n in the heading', () => {
+    const table = frequencies(coded, { by: 'groep' })
+    // Noord is R1, Zuid R2 and R3; R4 has no group. vertrouwen: r1#2.1; r2#2.1, groep#2.1 (R2) and groep#3.1 (R3).
+    expect(grid(table, ...keys)).toEqual([
+      'code | segments_noord | respondents_noord | segments_zuid | respondents_zuid | segments_missing',
+      'vertrouwen | 1 | 1 | 3 | 2 | 0',
+      'vertrouwen/afspraken | 1 | 1 | 2 | 1 | 0',
+      'vertrouwen/openheid | 0 | 0 | 1 | 1 | 0',
+      'contact | 2 | 1 | 0 | 0 | 0',
+    ])
+    expect(table.columns.slice(12, 14).map(({ label }) => label)).toEqual([
+      'Segments Noord (n=1)',
+      'Respondents Noord (n=1)',
+    ])
+    expect(frequencies(coded, { by: 'groep', lang: 'nl' }).columns.at(-1)!.label).toBe('Respondenten (onbekend) (n=1)')
+    expect(table.columns.slice(0, 12)).toEqual(frequencies(coded).columns)
+  })
+
+  it('or of each type of source, where a respondent may speak in several', () => {
+    const table = frequencies(
+      codedStudy({
+        transcripts: { ...TRANSCRIPTS, groep: `---\nbron: focusgroep\n---\n${TRANSCRIPTS.groep}` },
+        respondents: RESPONDENTS,
+        codings: {
+          r2: [['contact', 'Afspraken worden nooit nagekomen.']],
+          groep: [
+            ['contact', 'Openheid is alles'],
+            ['contact', 'Dat vind ik ook'],
+          ],
+        },
+      }),
+      { by: 'source-type' },
+    )
+    // R1 and R2 were interviewed; R2 and R3 speak in the focus group.
+    expect(table.columns.slice(12).map(({ label }) => label)).toEqual([
+      'Segments interview (n=2)',
+      'Respondents interview (n=2)',
+      'Segments focusgroep (n=2)',
+      'Respondents focusgroep (n=2)',
+    ])
+    expect(table.rows.at(-1)!.slice(12)).toEqual([1, 1, 2, 2])
+  })
+
+  it('is refused for what the study does not have', () => {
+    expect(() => frequencies(coded, { by: 'groepen' })).toThrow('did you mean "groep"')
+  })
+})
+
+describe('the confidence interval of frequencies', () => {
+  it('is that of the share of respondents, and says what it supposes', () => {
+    const table = frequencies(coded, { ci: true })
+    // contact: 1 of 4. k² = 3.841459: centre (1 + 1.920729) / 7.841459 = .372473, reach 1.959964 · 2 / 7.841459 ·
+    // √(.1875 + 3.841459 / 16) = .499898 · .653905 = .326886.
+    const [low, high] = table.rows.at(-1)!.slice(12) as number[]
+    expect(low).toBeCloseTo(0.0456, 4)
+    expect(high).toBeCloseTo(0.6994, 4)
+    expect(table.notes![0]).toContain('at random')
+    expect(counted(table)['Confidence interval']).toContain('eq. 4')
+  })
+
+  it('is of those asked when the share is', () => {
+    const table = frequencies(guided, { of: 'asked', ci: true })
+    // afspraken: 1 of 2: centre .5, reach 1.959964 · √2 / 5.841459 · √(.25 + 3.841459 / 8) = .474505 · .854530 = .405479.
+    const row = table.rows[1]!
+    expect(row.at(-2)).toBeCloseTo(0.0945, 4)
+    expect(row.at(-1)).toBeCloseTo(0.9055, 4)
+    expect(table.rows[2]!.slice(-2)).toEqual([null, null])
+  })
+})

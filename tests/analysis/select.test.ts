@@ -272,6 +272,9 @@ describe('source types', () => {
     const only = (type: string) => select(study, { sourceTypes: [type] })
     expect(only('observatie').documents.map(({ coded }) => coded.document.id)).toEqual(['o1'])
     expect(only('observatie').segments).toHaveLength(1)
+    // Percentages are of those who speak there: R4 never does, and nobody of the list speaks in the observation.
+    expect(only('interview').respondents.map(({ id }) => id)).toEqual(['R1', 'R2', 'R3'])
+    expect(only('observatie').respondents.map(({ id }) => id)).toEqual(['o1'])
     expect(only('interview').hits.map(({ coding }) => coding.document)).toEqual(['r1'])
     expect(() => only('notulen')).toThrow('"interview", "observatie"')
   })

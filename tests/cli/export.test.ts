@@ -74,6 +74,40 @@ describe('qcode export', () => {
     )
   })
 
+  it('frequencies and statements by group, of those asked, with thresholds of the study', () => {
+    const folder = applied({ 'qcode.yaml': 'interviewers: [Interviewer]\nquantifiers: {half: 0.6, most: 0.7}\n' })
+    const [vertrouwen] = rows(
+      qcode(['export', 'frequencies', '--by', 'group', '--of', 'asked', '--ci'], { cwd: folder }).stdout,
+    )
+    // The codebook has no guide: nobody knows who was asked.
+    expect(vertrouwen).toMatchObject({
+      respondents_noord: '1',
+      respondents_zuid: '1',
+      asked: '',
+      respondents_ci_low: '',
+    })
+    // Two of three respondents: 66.7%, between 60% and 70%.
+    const statement = (...args: string[]) => rows(qcode(['export', 'statements', ...args], { cwd: folder }).stdout)[0]
+    expect(statement()).toMatchObject({ n: '2', of: '3', quantifier: 'about half', respondents: 'R1, R2' })
+    expect(statement('--quantifiers', 'half=0.5,most=0.6')).toMatchObject({ quantifier: 'most' })
+  })
+
+  it('coverage, numbers and codebook-used, with the cues that nobody says', () => {
+    const folder = applied()
+    const coverage = rows(qcode(['export', 'coverage'], { cwd: folder }).stdout)
+    // "Bellen" and "overleg" are said; so are vertrouw*, afspraak and "afspraken .. nagekomen".
+    expect(coverage.map(({ kind, what }) => `${kind}: ${what}`)).toEqual([
+      'respondent without codings: R3',
+      'respondent never quoted: R2',
+    ])
+    expect(rows(qcode(['export', 'numbers'], { cwd: folder }).stdout)).toMatchObject([
+      { document: 'r1', turns: '4', segments: '3', minutes: '' },
+      { document: 'r2', turns: '2', segments: '1' },
+    ])
+    const used = rows(qcode(['export', 'codebook-used'], { cwd: folder }).stdout)
+    expect(used.at(-1)).toMatchObject({ code: 'korte-lijnen', respondents: '1', quote: 'En we bellen elke week.' })
+  })
+
   it('as Dutch Excel opens it: BOM, semicolons, decimal comma', () => {
     const { stdout } = qcode(['export', 'frequencies', '--excel', 'nl'], { cwd: applied() })
     expect(stdout.startsWith('\ufeffcode;label;')).toBe(true)

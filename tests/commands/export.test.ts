@@ -34,6 +34,17 @@ describe('export refuses before it reads anything', () => {
       { status: 'acepted' },
       '--status is suggested, accepted, rejected, detached, not "acepted"; did you mean "accepted"?',
     ],
+    [['frequencies'], { of: 'askd' }, '--of is all, asked, not "askd"; did you mean "asked"?'],
+    [
+      ['statements'],
+      { quantifiers: 'mots=0.6' },
+      '--quantifiers is half, most, almost_all, not "mots"; did you mean "most"?',
+    ],
+    [
+      ['statements'],
+      { quantifiers: 'most=60' },
+      '--quantifiers: a threshold is a share above 0, at most 1, as in most=0.6, not "most=60"',
+    ],
     [['matrix'], { names: 'variabel' }, '--names is path, variable, not "variabel"; did you mean "variable"?'],
     [['matrix'], { long: true, transpose: true }, '--long has a row for each code already: leave --transpose out'],
     [['matrix'], { status: ',' }, '--status is empty'],

@@ -20,6 +20,7 @@ language: en
 unit: sentence
 interviewers: [Sanne, Vraag]
 codings: anna
+quantifiers: {most: 0.6}
 `
     expect(parse(text).config).toEqual({
       codebook: 'boek.yaml',
@@ -29,6 +30,7 @@ codings: anna
       unit: 'sentence',
       interviewers: ['Sanne', 'Vraag'],
       codings: 'anna',
+      quantifiers: { most: 0.6 },
     })
     expect(parse(text.replaceAll('\n', '\r\n'))).toEqual(parse(text))
   })
@@ -50,6 +52,12 @@ codings: anna
     [
       'transcripts: *.txt\n',
       '1:14: "*.txt" is read as a YAML alias, but nothing before it has that name (put the value in quotes)',
+    ],
+    ['quantifiers: {most: 60}\n', '1:21: "most" is a share above 0, at most 1'],
+    ['quantifiers: {meeste: 0.6}\n', '1:15: unknown key "meeste" (keys of your own start with x-)'],
+    [
+      'unit: turn\nquantifiers: {most: 0.9}\n',
+      '2:14: "quantifiers" should go up from half to most to almost_all; those left out are 0.45, 0.55 and 0.8',
     ],
     ['- a\n', '1:1: a study file is a list of keys with values, as in "language: nl"'],
   ])('%j is refused', (text, message) => {
