@@ -157,7 +157,7 @@ function fillCell(cell: MatrixCell, tally: Tally | undefined, row: Case, lang: L
   }
 }
 
-function summarise(polarities: ReadonlySet<Polarity | null>): 'yes' | 'no' | 'partly' | 'mentioned' {
+export function summarise(polarities: ReadonlySet<Polarity | null>): 'yes' | 'no' | 'partly' | 'mentioned' {
   const present = polarities.has('present')
   const absent = polarities.has('absent')
   if (polarities.has('mixed') || (present && absent)) return 'partly'

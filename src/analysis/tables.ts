@@ -1,15 +1,21 @@
 import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
+import { type FrameworkOptions, framework } from './framework.ts'
 import { frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
-import { quotes } from './quotes.ts'
+import { type QuotesOptions, quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
-export type TableOptions = MatrixOptions & CooccurrenceOptions & CrosstabOptions & SaturationOptions
+export type TableOptions = MatrixOptions &
+  CooccurrenceOptions &
+  CrosstabOptions &
+  SaturationOptions &
+  QuotesOptions &
+  FrameworkOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -19,6 +25,7 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   frequencies,
   matrix,
   quotes,
+  framework,
   cooccurrence,
   'code-network': codeNetwork,
   crosstab,

@@ -4,8 +4,10 @@ import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
 import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
 import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
+import { FRAMEWORK_CELLS } from '../analysis/framework.ts'
 import { MATRIX_CELLS } from '../analysis/matrix.ts'
 import { WITHIN } from '../analysis/pairs.ts'
+import type { QuotesOptions } from '../analysis/quotes.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
 import type { Table } from '../analysis/table.ts'
 import { TABLES, type TableOptions } from '../analysis/tables.ts'
@@ -27,7 +29,9 @@ export interface ExportFlags {
   readonly codebook?: string
   readonly excel?: string
   readonly lang?: string
-  readonly cell: string
+  readonly cell?: string
+  readonly best?: number
+  readonly context?: number
   readonly level?: string
   readonly by?: string
   readonly transpose?: boolean
@@ -152,7 +156,7 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
   return {
     statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
     lang: oneOf(flags.lang ?? 'en', LANGUAGES, '--lang'),
-    cell: oneOf(flags.cell, MATRIX_CELLS, '--cell'),
+    ...readCell(flags.cell),
     version: VERSION,
     ...(flags.code !== undefined && { codes: list(flags.code, '--code') }),
     ...(flags.respondent !== undefined && { respondents: list(flags.respondent, '--respondent') }),
@@ -162,6 +166,7 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...(flags.sourceType !== undefined && { sourceTypes: list(flags.sourceType, '--source-type') }),
     ...(flags.by !== undefined && { by: flags.by }),
     ...(flags.transpose && { transpose: true }),
+    ...readQuotes(flags),
     ...readCooccurrence(flags),
     ...(flags.yates && { yates: true }),
     ...readSaturation(flags),
@@ -203,6 +208,21 @@ function percentage(value: string, flag: string): number {
   const share = number === undefined ? Number.NaN : Number(number.replace(',', '.')) / 100
   if (!(share <= 1)) throw new QcodeError(`${flag} is a percentage from 0 to 100, not "${value}"`)
   return share
+}
+
+function readQuotes(flags: ExportFlags): Pick<QuotesOptions, 'best' | 'context'> {
+  const best = wholeNumber(flags.best, '--best', 1)
+  const context = wholeNumber(flags.context, '--context', 0)
+  return { ...(best !== undefined && { best }), ...(context !== undefined && { context }) }
+}
+
+/** Matrix and framework each have their own cells, under one flag. */
+function readCell(cell: string | undefined): Pick<TableOptions, 'cell' | 'frame'> {
+  if (cell === undefined) return {}
+  const kind = oneOf(cell, [...MATRIX_CELLS, ...FRAMEWORK_CELLS], '--cell')
+  const ofMatrix = MATRIX_CELLS.find((each) => each === kind)
+  const ofFramework = FRAMEWORK_CELLS.find((each) => each === kind)
+  return { ...(ofMatrix && { cell: ofMatrix }), ...(ofFramework && { frame: ofFramework }) }
 }
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */
