@@ -5,7 +5,7 @@ import type { ListedCode } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { type Groups, groupsBy } from './groups.ts'
 import { column, heading } from './headings.ts'
-import { type Keyword, keySentence, keywords } from './key-sentence.ts'
+import { type Keyword, keywords, quotedSentence, speakerOf } from './key-sentence.ts'
 import { labelCodes } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { type Hit, type Selection, type SelectOptions, select } from './select.ts'
@@ -140,7 +140,7 @@ function createFiller(
     ...new Set(
       rankQuotes(hits)
         .slice(0, best)
-        .map((hit) => `"${keySentence(hit, study.codebook.language)}"${speaker(hit)}`),
+        .map((hit) => quotedSentence(hit, study.codebook.language)),
     ),
   ]
   const keywordsOf = (hits: readonly Hit[]): string =>
@@ -155,12 +155,12 @@ function createFiller(
       const words = keywordsOf(hits)
       return [...quotesOf(hits), ...(words === '' ? [] : [`${say('keywords', lang)}: ${words}`])]
     },
-    memo: (hits) => [...new Set(hits.flatMap((hit) => (hit.coding.memo ? [`${hit.coding.memo}${speaker(hit)}`] : [])))],
+    memo: (hits) => [
+      ...new Set(hits.flatMap((hit) => (hit.coding.memo ? [`${hit.coding.memo} (${speakerOf(hit)})`] : []))),
+    ],
   }
   return (hits) => lines[frame](hits).join('\n') || null
 }
-
-const speaker = ({ coding }: Hit): string => ` (${coding.respondent ?? coding.document})`
 
 function showKeyword({ words, isAbsent, count }: Keyword, lang: Language): string {
   return `${words}${isAbsent ? ` (${say('against', lang)})` : ''}${count > 1 ? ` ×${count}` : ''}`

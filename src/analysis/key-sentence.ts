@@ -10,7 +10,7 @@ import type { Hit } from './select.ts'
  * like the code, then the one whose length suits best, then the first. A coding without such evidence (people give none)
  * is shown whole up to 40 words.
  */
-export function keySentence(hit: Hit, language: Language): string {
+function keySentence(hit: Hit, language: Language): string {
   const { source, start, end } = hit
   const cues = evidenceOf(hit, 'cue')
   const similar = evidenceOf(hit, 'similar')
@@ -30,6 +30,16 @@ export function keySentence(hit: Hit, language: Language): string {
   })
   const [best] = sentences.sort((a, b) => b.cues - a.cues || b.similar - a.similar || b.fit - a.fit)
   return oneLine(best?.text ?? hit.coding.quote)
+}
+
+/** `"Wij bellen elke week." (R3)` */
+export function quotedSentence(hit: Hit, language: Language): string {
+  return `"${keySentence(hit, language)}" (${speakerOf(hit)})`
+}
+
+/** Who says it; the document where nobody in particular does. */
+export function speakerOf({ coding }: Hit): string {
+  return coding.respondent ?? coding.document
 }
 
 /**

@@ -8,6 +8,7 @@ import type { CodedStudy } from './model.ts'
 import { type QuotesOptions, quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
+import { type ThemesOptions, themes } from './themes.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
 export type TableOptions = MatrixOptions &
@@ -15,7 +16,8 @@ export type TableOptions = MatrixOptions &
   CrosstabOptions &
   SaturationOptions &
   QuotesOptions &
-  FrameworkOptions
+  FrameworkOptions &
+  ThemesOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -26,6 +28,7 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   matrix,
   quotes,
   framework,
+  themes,
   cooccurrence,
   'code-network': codeNetwork,
   crosstab,

@@ -123,7 +123,7 @@ Examples:
     .option('--level <name>', 'only codes of this level, each with what is below it')
     .option('--by <attribute>', 'matrix, framework, crosstab: groups by this attribute; quotes: it in a column')
     .option('--transpose', 'matrix, framework: codes as rows')
-    .option('--best <n>', 'quotes: so many of each code, best first; framework: so many in a cell (default: 3)', Number)
+    .option('--best <n>', 'quotes: so many of each code, best first; framework, themes: so many in a cell', Number)
     .option('--context <n>', 'quotes: with so many sentences before and after', Number)
     .option('--within <unit>', 'cooccurrence: segment, turn, window, document or respondent (default: segment)')
     .option('--window <n>', 'cooccurrence: segments in a window (default: 3)', Number)

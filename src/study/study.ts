@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
+import type { CodedDocument, CodedStudy, Respondent, Theme } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
@@ -16,6 +16,7 @@ import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
+import { parseThemes, THEMES } from './themes.ts'
 
 /** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
 export interface StudyRequest {
@@ -118,7 +119,10 @@ export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult>
   }
 }
 
-/** A study with its codings, ready to be counted. */
+/**
+ * A study with its codings, ready to be counted.
+ * @throws QcodeError when themes.yaml has errors
+ */
 export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
   const problems: Problem[] = [...study.problems]
   const documents: CodedDocument[] = []
@@ -145,6 +149,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     documents.push({ document, segments, codings, questions: questionsIn(document) })
   }
   append(problems, await orphanedCodings(study))
+  const themes = await readThemes(study, documents)
   return {
     study: {
       codebook: study.codebook,
@@ -152,9 +157,22 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       respondents: allRespondents(study.roster, documents),
       attributes: study.roster.attributes,
       unit: study.unit,
+      ...(themes && { themes }),
     },
     problems,
   }
+}
+
+async function readThemes(
+  { root, codebook }: Study,
+  documents: readonly CodedDocument[],
+): Promise<readonly Theme[] | undefined> {
+  const file = shown(path.join(root, THEMES))
+  if (!existsSync(file)) return undefined
+  const coded = documents.flatMap(({ codings }) => codings.map(({ code }) => code))
+  const { themes, problems } = parseThemes(file, await readBytes(file, 'themes'), codebook, coded)
+  if (themes === null) throw new QcodeError(`${file} cannot be used`, problems)
+  return themes
 }
 
 /** `push(...items)` without its limit: a large transcript has more codings than a call may have arguments. */

@@ -2,6 +2,7 @@ import type { Severity } from '../../text/problem.ts'
 import { CODING_RULES } from './rules/codings.ts'
 import { FOLDER_RULES } from './rules/folder.ts'
 import { RESPONDENT_RULES } from './rules/respondents.ts'
+import { THEME_RULES } from './rules/themes.ts'
 import { TRANSCRIPT_RULES } from './rules/transcripts.ts'
 
 /** One thing that can be wrong with a study, for `--rules`, `--explain` and the tests. */
@@ -28,4 +29,5 @@ export const STUDY_RULES: readonly StudyRule[] = [
   ...RESPONDENT_RULES,
   ...TRANSCRIPT_RULES,
   ...CODING_RULES,
+  ...THEME_RULES,
 ]
