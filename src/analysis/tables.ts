@@ -9,6 +9,7 @@ import { type QuotesOptions, quotes } from './quotes.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import type { Table } from './table.ts'
 import { type ThemesOptions, themes } from './themes.ts'
+import { triangulation } from './triangulation.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
 export type TableOptions = MatrixOptions &
@@ -29,6 +30,7 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   quotes,
   framework,
   themes,
+  triangulation,
   cooccurrence,
   'code-network': codeNetwork,
   crosstab,
