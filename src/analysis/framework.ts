@@ -208,11 +208,11 @@ function codesAsRows(cases: readonly Case[], codes: readonly ListedCode[], cells
 
 function describeFramework({ lang, options }: Selection, { frame = 'both', best }: FrameworkOptions): CountedLine[] {
   const chosen = options.level !== undefined || options.codes !== undefined
-  const n = String(best ?? DEFAULT_BEST)
+  const n = best ?? DEFAULT_BEST
   return [
     [say('columns', lang), say(chosen ? 'columns.chosen' : 'columns.top', lang)],
     ...(frame === 'quotes' || frame === 'both'
-      ? [[say('quotes', lang), say('quotes.rule', lang).replace('{n}', n)] as const]
+      ? [[say('quotes', lang), say('quotes.rule', lang, { n })] as const]
       : []),
     ...(frame === 'keywords' || frame === 'both' ? [[say('keywords', lang), say('keywords.rule', lang)] as const] : []),
     ...(frame === 'memo' ? [[heading('memo', lang), say('memo.rule', lang)] as const] : []),

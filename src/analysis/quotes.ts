@@ -162,9 +162,7 @@ function codingFields({ lang }: Selection): Field[] {
 
 function describeQuotes({ lang }: Selection, { best, context = 0 }: QuotesOptions): CountedLine[] {
   return [
-    ...(best === undefined ? [] : [[say('best', lang), say('best.rule', lang).replace('{n}', String(best))] as const]),
-    ...(context === 0
-      ? []
-      : [[say('context', lang), say('context.rule', lang).replace('{n}', String(context))] as const]),
+    ...(best === undefined ? [] : [[say('best', lang), say('best.rule', lang, { n: best })] as const]),
+    ...(context === 0 ? [] : [[say('context', lang), say('context.rule', lang, { n: context })] as const]),
   ]
 }

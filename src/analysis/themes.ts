@@ -117,6 +117,6 @@ function examples({ hits }: Tally, { study }: Selection, best: number): string {
 function describeThemes({ lang }: Selection, best: number): CountedLine[] {
   return [
     [say('title', lang), say('rule', lang)],
-    [say('example', lang), say('example.rule', lang).replace('{n}', String(best))],
+    [say('example', lang), say('example.rule', lang, { n: best })],
   ]
 }

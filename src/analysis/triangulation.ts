@@ -210,7 +210,7 @@ function describeFindings(findings: readonly Finding[], types: readonly string[]
   const withMissing = count(({ missing }) => missing.length > 0)
   const absent = inUsualOrder(findings.flatMap(({ planned }) => planned)).filter((type) => !types.includes(type))
   return [
-    fill(say('note.verdicts', lang), {
+    say('note.verdicts', lang, {
       codes: findings.length,
       mentioned: verdicts,
       ...Object.fromEntries(
@@ -220,9 +220,9 @@ function describeFindings(findings: readonly Finding[], types: readonly string[]
         ]),
       ),
     }),
-    ...(withMissing > 0 ? [fill(say('note.missing', lang), { n: withMissing })] : []),
+    ...(withMissing > 0 ? [say('note.missing', lang, { n: withMissing })] : []),
     ...absent.map((type) =>
-      fill(say('note.absent', lang), {
+      say('note.absent', lang, {
         type: typeLabel(type, lang),
         n: count(({ planned }) => planned.includes(type)),
       }),
@@ -236,14 +236,10 @@ function describeTriangulation({ lang, documents }: Selection, types: readonly s
     return `${typeLabel(type, lang)} ${length}`
   })
   const undeclared = documents.filter(({ coded }) => coded.document.sourceType === null).length
-  const assumed = undeclared === 0 ? '' : ` (${fill(say('undeclared', lang), { n: undeclared })})`
+  const assumed = undeclared === 0 ? '' : ` (${say('undeclared', lang, { n: undeclared })})`
   return [
     [say('types', lang), `${numbers.join(', ')}${assumed}`],
     [say('verdict', lang), say('verdict.rule', lang)],
     [say('planned', lang), say('planned.rule', lang)],
   ]
-}
-
-function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]))
 }
