@@ -164,12 +164,16 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
 }
 
 async function readThemes(
-  { root, codebook }: Study,
+  { root, codebook, codings, isWhole }: Study,
   documents: readonly CodedDocument[],
 ): Promise<readonly Theme[] | undefined> {
   const file = shown(path.join(root, THEMES))
   if (!existsSync(file)) return undefined
-  const coded = documents.flatMap(({ codings }) => codings.map(({ code }) => code))
+  // Of some documents only, an open code may be in the others.
+  const all = isWhole
+    ? documents
+    : await Promise.all((await listCodings(codings)).map((id) => readCodings(codings, id)))
+  const coded = all.flatMap((each) => each.codings.map(({ code }) => code))
   const { themes, problems } = parseThemes(file, await readBytes(file, 'themes'), codebook, coded)
   if (themes === null) throw new QcodeError(`${file} cannot be used`, problems)
   return themes

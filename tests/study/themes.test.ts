@@ -109,6 +109,33 @@ describe('a study', () => {
     expect((await load(null)).study.themes).toBeUndefined()
   })
 
+  it('knows the open codes of all its documents, also where some are counted only', async () => {
+    const coding = {
+      document: 'r2',
+      segment: 'r2#2',
+      start: 13,
+      end: 15,
+      respondent: 'R2',
+      code: 'koffie',
+      coder: 'anna',
+      status: 'accepted',
+      score: null,
+      polarity: null,
+      evidence: [],
+      quote: 'Zo',
+      memo: '',
+    }
+    const folder = folderWith({
+      ...files,
+      'transcripts/r2.txt': 'I: Hoe?\nR2: Zo.\n',
+      'codings/r2.jsonl': `${JSON.stringify(coding)}\n`,
+      'themes.yaml': 'themes:\n  - {id: a, label: A, codes: [koffie]}\n',
+    })
+    const { study } = await loadCodedStudy(await openStudy({ paths: ['transcripts/r1.txt'], cwd: folder }))
+    expect(study.documents.map(({ document }) => document.id)).toEqual(['r1'])
+    expect(study.themes?.[0]?.codes).toEqual(['koffie'])
+  })
+
   it('is not counted with themes that have errors', async () => {
     await expect(load('themes:\n  - {id: a, label: A, codes: [overlegg]}\n')).rejects.toThrow(
       'themes.yaml cannot be used',
