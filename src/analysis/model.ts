@@ -20,6 +20,25 @@ export interface CodedStudy {
   readonly quantifiers?: Partial<QuantifierThresholds>
   /** Tries every cue of the codebook. */
   readonly cueUses?: CueUsesIn
+  /** The themes of themes.yaml in its order; undefined when there is no such file. */
+  readonly themes?: readonly Theme[]
+}
+
+/** A theme over codes: one code may belong to several themes, and a theme has several codes. */
+export interface Theme {
+  readonly id: string
+  readonly label: string
+  /** What themes are grouped by; '' when they are not. */
+  readonly type: string
+  /** Lower ones first; null: after those, in the order of the file. */
+  readonly order: number | null
+  /** What the factor is. */
+  readonly meaning: string
+  /** How it takes shape in this study. */
+  readonly filling: string
+  /** Paths, each with everything below it. */
+  readonly codes: readonly string[]
+  readonly memo: string
 }
 
 export interface CodedDocument {

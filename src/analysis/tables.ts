@@ -3,15 +3,18 @@ import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { coverage } from './coverage.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
+import { type FrameworkOptions, framework } from './framework.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import { numbers } from './numbers.ts'
-import { quotes } from './quotes.ts'
+import { type QuotesOptions, quotes } from './quotes.ts'
 import { type CrossedOptions, ratings, ratingsCrossed, ratingsList } from './ratings.ts'
 import { type SaturationOptions, saturation } from './saturation.ts'
 import { type StatementOptions, statements } from './statements.ts'
 import type { Table } from './table.ts'
+import { type ThemesOptions, themes } from './themes.ts'
+import { triangulation } from './triangulation.ts'
 import { indicators, type VerdictOptions, verdicts } from './verdicts.ts'
 
 /** What any of the tables may be asked; each takes what it knows. */
@@ -22,7 +25,10 @@ export type TableOptions = MatrixOptions &
   VerdictOptions &
   CrossedOptions &
   FrequencyOptions &
-  StatementOptions
+  StatementOptions &
+  QuotesOptions &
+  FrameworkOptions &
+  ThemesOptions
 
 /** Makes what has one name on the command line: a table, or several that belong together. */
 export type TableMaker = (study: CodedStudy, options: TableOptions) => Table | readonly Table[]
@@ -34,6 +40,9 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   matrix,
   'matrix-key': matrixKey,
   quotes,
+  framework,
+  themes,
+  triangulation,
   ratings,
   'ratings-list': ratingsList,
   'ratings-crossed': ratingsCrossed,

@@ -5,10 +5,12 @@ import { cwd, stderr, stdout } from 'node:process'
 import { DENOMINATORS } from '../analysis/asked.ts'
 import type { CooccurrenceOptions } from '../analysis/cooccurrence.ts'
 import { DOCUMENT_ORDERS, type DocumentOrder } from '../analysis/document-order.ts'
+import { FRAMEWORK_CELLS } from '../analysis/framework.ts'
 import { COLUMN_NAMES, MATRIX_CELLS } from '../analysis/matrix.ts'
 import type { CodedStudy } from '../analysis/model.ts'
 import { WITHIN } from '../analysis/pairs.ts'
 import { QUANTIFIER_KEYS, type QuantifierThresholds } from '../analysis/quantifiers.ts'
+import type { QuotesOptions } from '../analysis/quotes.ts'
 import type { SaturationOptions } from '../analysis/saturation.ts'
 import { NAMED_AS } from '../analysis/stance.ts'
 import { NothingToShow, type Table } from '../analysis/table.ts'
@@ -31,7 +33,9 @@ export interface ExportFlags {
   readonly codebook?: string
   readonly excel?: string
   readonly lang?: string
-  readonly cell: string
+  readonly cell?: string
+  readonly best?: number
+  readonly context?: number
   readonly level?: string
   readonly by?: string
   readonly rows?: string
@@ -197,7 +201,7 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
   return {
     statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
     lang: oneOf(flags.lang ?? 'en', LANGUAGES, '--lang'),
-    cell: oneOf(flags.cell, MATRIX_CELLS, '--cell'),
+    ...readCell(flags.cell),
     version: VERSION,
     ...(flags.code !== undefined && { codes: list(flags.code, '--code') }),
     ...(flags.respondent !== undefined && { respondents: list(flags.respondent, '--respondent') }),
@@ -208,6 +212,7 @@ function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Langua
     ...(flags.by !== undefined && { by: flags.by }),
     ...(flags.rows !== undefined && { rows: flags.rows }),
     ...(flags.transpose && { transpose: true }),
+    ...readQuotes(flags),
     ...readCooccurrence(flags),
     ...(flags.yates && { yates: true }),
     ...readSaturation(flags),
@@ -268,6 +273,21 @@ function readQuantifiers(value: string): Partial<QuantifierThresholds> {
     return [oneOf(name.trim(), QUANTIFIER_KEYS, '--quantifiers'), threshold] as const
   })
   return Object.fromEntries(pairs)
+}
+
+function readQuotes(flags: ExportFlags): Pick<QuotesOptions, 'best' | 'context'> {
+  const best = wholeNumber(flags.best, '--best', 1)
+  const context = wholeNumber(flags.context, '--context', 0)
+  return { ...(best !== undefined && { best }), ...(context !== undefined && { context }) }
+}
+
+/** Matrix and framework each have their own cells, under one flag. */
+function readCell(cell: string | undefined): Pick<TableOptions, 'cell' | 'frame'> {
+  if (cell === undefined) return {}
+  const kind = oneOf(cell, [...MATRIX_CELLS, ...FRAMEWORK_CELLS], '--cell')
+  const ofMatrix = MATRIX_CELLS.find((each) => each === kind)
+  const ofFramework = FRAMEWORK_CELLS.find((each) => each === kind)
+  return { ...(ofMatrix && { cell: ofMatrix }), ...(ofFramework && { frame: ofFramework }) }
 }
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */

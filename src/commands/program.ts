@@ -121,13 +121,18 @@ Examples:
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
     .option('--excel <locale>', 'csv as Excel opens it: nl (semicolon, decimal comma) or en')
     .option('--lang <language>', 'headings for people instead of column names: en or nl')
-    .option('--cell <kind>', 'matrix: count, binary, share, words or polarity', 'count')
+    .option(
+      '--cell <kind>',
+      'matrix: count, binary, share, words or polarity; framework: quotes, keywords, both or memo',
+    )
     .option('--level <name>', 'only codes of this level, each with what is below it')
     .option('--by <attribute>', 'groups by this attribute of respondents.csv (frequencies, statements: or source-type)')
-    .option('--transpose', 'matrix: codes as rows')
+    .option('--transpose', 'matrix, framework: codes as rows')
     .option('--rows <kind>', 'matrix: one row a respondent, document, question or value of an attribute')
     .option('--long', 'matrix: one row a respondent and code, for statistics')
     .option('--names <kind>', 'matrix: names of the columns, path or variable (for R and SPSS; the key is matrix-key)')
+    .option('--best <n>', 'quotes: so many of each code, best first; framework, themes: so many in a cell', Number)
+    .option('--context <n>', 'quotes: with so many sentences before and after', Number)
     .option('--within <unit>', 'cooccurrence: segment, turn, window, document or respondent (default: segment)')
     .option('--window <n>', 'cooccurrence: segments in a window (default: 3)', Number)
     .option('--min <n>', 'cooccurrence: only pairs with so many together (default: 1)', Number)

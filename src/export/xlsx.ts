@@ -183,7 +183,7 @@ function sheetCell(cell: Cell, type: ColumnType, indent: number): CellObject | n
     return { value: cell, type: Number, alignVertical: 'top', ...(FORMATS[type] && { format: FORMATS[type] }) }
   }
   // A path or a name does not break well: it may run on, prose may not.
-  const wrap = cell.length > WIDEST && cell.includes(' ')
+  const wrap = cell.includes('\n') || (cell.length > WIDEST && cell.includes(' '))
   return { value: cut(cell), type: String, alignVertical: 'top', wrap, ...(indent > 0 && { align: 'left', indent }) }
 }
 

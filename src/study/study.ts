@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { GivenRating } from '../analysis/given-rating.ts'
-import type { CodedDocument, CodedStudy, Respondent } from '../analysis/model.ts'
+import type { CodedDocument, CodedStudy, Respondent, Theme } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
@@ -19,6 +19,7 @@ import { findTranscripts, shown } from './files.ts'
 import { parseRatings, unknownInRatings } from './ratings.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
+import { parseThemes, THEMES } from './themes.ts'
 
 /** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
 export interface StudyRequest {
@@ -125,7 +126,7 @@ export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult>
 
 /**
  * A study with its codings, ready to be counted.
- * @throws QcodeError when ratings.csv cannot be used.
+ * @throws QcodeError when ratings.csv or themes.yaml has errors
  */
 export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
   const problems: Problem[] = [...study.problems]
@@ -154,6 +155,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
   }
   append(problems, await orphanedCodings(study))
   const respondents = allRespondents(study.roster, documents)
+  const themes = await readThemes(study, documents)
   return {
     study: {
       codebook: study.codebook,
@@ -164,9 +166,26 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       ratings: await readRatings(study, respondents, documents),
       quantifiers: study.quantifiers,
       cueUses: await prepareCueUses(study.codebook, study.language),
+      ...(themes && { themes }),
     },
     problems,
   }
+}
+
+async function readThemes(
+  { root, codebook, codings, isWhole }: Study,
+  documents: readonly CodedDocument[],
+): Promise<readonly Theme[] | undefined> {
+  const file = shown(path.join(root, THEMES))
+  if (!existsSync(file)) return undefined
+  // Of some documents only, an open code may be in the others.
+  const all = isWhole
+    ? documents
+    : await Promise.all((await listCodings(codings)).map((id) => readCodings(codings, id)))
+  const coded = all.flatMap((each) => each.codings.map(({ code }) => code))
+  const { themes, problems } = parseThemes(file, await readBytes(file, 'themes'), codebook, coded)
+  if (themes === null) throw new QcodeError(`${file} cannot be used`, problems)
+  return themes
 }
 
 /** `push(...items)` without its limit: a large transcript has more codings than a call may have arguments. */

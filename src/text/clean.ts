@@ -8,3 +8,6 @@ export const withoutMacLineEnds = (text: string): string => text.replace(/\r(?!\
 export function withoutControls(text: string): string {
   return text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\p{Cs}]/gu, '\ufffd').replace(/\r\n?/g, '\n')
 }
+
+/** Words from a text on one line: white space of any kind is one space. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()

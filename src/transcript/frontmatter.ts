@@ -89,11 +89,16 @@ const SOURCE_TYPES: readonly (readonly [RegExp, string])[] = [
   [/^(?:document|beleids|rapport|report|notulen|verslag)/u, 'document'],
 ]
 
+/** The type of source that a person means: `Observations` → `observatie`; null when it is none of the usual ones. */
+export function sourceTypeNamed(name: string): string | null {
+  const folded = name.trim().toLowerCase()
+  return SOURCE_TYPES.find(([pattern]) => pattern.test(folded))?.[1] ?? null
+}
+
 function sourceTypeOf(meta: Readonly<Record<string, string>>): string | null {
   for (const key of SOURCE_KEYS) {
-    const value = meta[key]?.trim().toLowerCase()
-    const found = value && SOURCE_TYPES.find(([pattern]) => pattern.test(value))
-    if (found) return found[1]
+    const type = sourceTypeNamed(meta[key] ?? '')
+    if (type !== null) return type
   }
   return null
 }

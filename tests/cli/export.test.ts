@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import { qcode, smallStudy } from './qcode.ts'
+import { exampleStudy, qcode, smallStudy } from './qcode.ts'
 
 function applied(files: Record<string, string> = {}): string {
   const folder = smallStudy(files)
@@ -220,5 +220,37 @@ describe('qcode export', () => {
     const { status, stderr } = qcode(args, { cwd: applied() })
     expect(status).toBe(2)
     expect(stderr).toMatch(message)
+  })
+})
+
+describe('export of quotes, frames and themes', () => {
+  it('takes --best, --context and the cells of the framework', () => {
+    const folder = exampleStudy()
+    qcode(['apply', folder])
+    const quotes = qcode([
+      'export',
+      'quotes',
+      folder,
+      '--level',
+      'concept',
+      '--best',
+      '2',
+      '--context',
+      '1',
+      '-f',
+      'json',
+    ])
+    const rows: Record<string, unknown>[] = JSON.parse(quotes.stdout)
+    expect(Object.keys(rows[0]!)).toEqual(expect.arrayContaining(['rank', 'before', 'after', 'score', 'words']))
+    expect(new Set(rows.map(({ rank }) => rank))).toEqual(new Set([1, 2]))
+    const frame = qcode(['export', 'framework', folder, '--by', 'group', '--cell', 'keywords', '-f', 'json'])
+    const cases: Record<string, unknown>[] = JSON.parse(frame.stdout)
+    expect(cases.map(({ group, n }) => `${group} ${n}`)).toEqual(['Waterkant 6', 'De Linde 6'])
+    const themes = qcode(['export', 'themes', folder, '-f', 'json'])
+    expect(JSON.parse(themes.stdout)).toHaveLength(6)
+    expect(qcode(['export', 'quotes', folder, '--best', '0']).stderr).toBe(
+      'qcode: --best is a whole number, 1 or more\n',
+    )
+    expect(qcode(['export', 'framework', folder, '--cell', 'quote']).stderr).toMatch(/; did you mean "quotes"\?\n$/)
   })
 })

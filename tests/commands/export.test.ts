@@ -27,7 +27,7 @@ describe('export refuses before it reads anything', () => {
     [
       ['matrix'],
       { cell: 'counts' },
-      '--cell is count, binary, share, words, polarity, not "counts"; did you mean "count"?',
+      '--cell is count, binary, share, words, polarity, quotes, keywords, both, memo, not "counts"; did you mean "count"?',
     ],
     [
       ['matrix'],
@@ -61,6 +61,8 @@ describe('export refuses before it reads anything', () => {
     ],
     [['cooccurrence'], { within: 'turn', window: 3 }, '--window 3 goes with --within window, not with --within turn'],
     [['cooccurrence'], { window: 1 }, '--window is a whole number, 2 or more'],
+    [['quotes'], { best: 0 }, '--best is a whole number, 1 or more'],
+    [['quotes'], { context: 0.5 }, '--context is a whole number, 0 or more'],
     [['saturation'], { base: 0 }, '--base is a whole number, 1 or more'],
     [['saturation'], { threshold: 'vijf' }, '--threshold is a percentage from 0 to 100, not "vijf"'],
     [['saturation'], { threshold: '101%' }, '--threshold is a percentage from 0 to 100, not "101%"'],

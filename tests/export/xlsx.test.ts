@@ -50,6 +50,17 @@ describe('a workbook', () => {
     expect(styles.match(/indent="\d+"/g)).toEqual(['indent="2"'])
   })
 
+  it('shows the lines of a short text below each other', async () => {
+    const wraps = async (text: string): Promise<boolean> => {
+      const files = unzipSync(await xlsx([texts(text)], { lang: 'nl', headings: false }))
+      const [, style] = /<c r="A2" s="(\d+)"/.exec(strFromU8(files['xl/worksheets/sheet1.xml']!))!
+      const [formats] = /<cellXfs.*<\/cellXfs>/s.exec(strFromU8(files['xl/styles.xml']!))!
+      return formats.split('<xf ')[Number(style) + 1]!.includes('wrapText="1"')
+    }
+    expect(await wraps('"Ja." (R1)\n"Nee." (R2)')).toBe(true)
+    expect(await wraps('"Ja." (R1)')).toBe(false)
+  })
+
   it('has no formula in it, whatever the texts', async () => {
     const files = unzipSync(
       await xlsx([texts('=1+1', '@SUM(A1)', '=HYPERLINK("http://x.nl")', '-2+3')], { lang: 'nl', headings: true }),

@@ -10,6 +10,7 @@ import { gatherStudy } from './gather.ts'
 import { checkRatings } from './ratings.ts'
 import { silentRespondents, unknownSpeakers } from './speakers.ts'
 import { studyToCheck } from './study-to-check.ts'
+import { checkThemes } from './themes.ts'
 
 /** Every check of a study as a whole. A new one is one function and one line here, and its rule in `rules.ts`. */
 const CHECKS: readonly StudyCheck[] = [
@@ -22,13 +23,14 @@ const CHECKS: readonly StudyCheck[] = [
   emptyTranscripts,
   duplicateDocuments,
   checkCodings,
+  checkThemes,
 ]
 
 /** Of one rule in one file, more than this are only counted: they have one cause. */
 const MOST_ALIKE = 20
 
 /**
- * Checks qcode.yaml, respondents.csv, transcripts and codings of a study: those of `paths`, a folder with qcode.yaml, or
+ * Checks qcode.yaml, respondents.csv, transcripts, codings and themes.yaml of a study: those of `paths`, a folder with qcode.yaml, or
  * of the study here. Nothing is written, and what cannot be read does not stop the rest (see {@link isUnreadable}). What
  * is wrong inside the codebook is not said here. Sorted by file, then by place.
  *

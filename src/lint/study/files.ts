@@ -18,6 +18,8 @@ export interface StudyFiles {
   /** Transcripts that are there and could not be read. */
   readonly unread: readonly string[]
   readonly codings: readonly CodingsFile[]
+  /** themes.yaml; null when there is none. */
+  readonly themes: { readonly file: string; readonly bytes: Uint8Array } | null
 }
 
 export interface RosterFile {

@@ -9,6 +9,7 @@ import { findTranscripts, shown } from '../../study/files.ts'
 import { type LocatedRating, parseRatings } from '../../study/ratings.ts'
 import { parseRespondents } from '../../study/respondents.ts'
 import { append } from '../../study/study.ts'
+import { THEMES } from '../../study/themes.ts'
 import { type LocatedYaml, parseLocatedYaml } from '../../text/located-yaml.ts'
 import { type Place, type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import type { YamlPath } from '../../text/yaml-places.ts'
@@ -59,8 +60,9 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
       problems.push({ rule: 'codings/unreadable', severity: 'error', place: wholeFile(file), message })
     }
   }
+  const themes = await readThemes(root, attempt)
   return {
-    files: { codebook: book, roster, ratings, interviewers: config.interviewers, transcripts, unread, codings },
+    files: { codebook: book, roster, ratings, interviewers: config.interviewers, transcripts, unread, codings, themes },
     problems,
   }
 }
@@ -217,6 +219,13 @@ async function readTranscripts(
     transcripts.push({ document, segments: segmentDocument(document, segmentation), source: withLf(decoded.text) })
   }
   return { transcripts, unread }
+}
+
+async function readThemes(root: string, attempt: Attempt): Promise<StudyFiles['themes']> {
+  const file = shown(path.join(root, THEMES))
+  if (!existsSync(file)) return null
+  const bytes = await attempt(file, 'themes/unreadable', () => readBytes(file, 'themes'))
+  return bytes && { file, bytes }
 }
 
 const withLf = (text: string): string => text.replace(/\r\n?/g, '\n')

@@ -3,6 +3,7 @@ import { CODING_RULES } from './rules/codings.ts'
 import { FOLDER_RULES } from './rules/folder.ts'
 import { RATING_RULES } from './rules/ratings.ts'
 import { RESPONDENT_RULES } from './rules/respondents.ts'
+import { THEME_RULES } from './rules/themes.ts'
 import { TRANSCRIPT_RULES } from './rules/transcripts.ts'
 
 /** One thing that can be wrong with a study, for `--rules`, `--explain` and the tests. */
@@ -30,4 +31,5 @@ export const STUDY_RULES: readonly StudyRule[] = [
   ...RATING_RULES,
   ...TRANSCRIPT_RULES,
   ...CODING_RULES,
+  ...THEME_RULES,
 ]
