@@ -31,8 +31,8 @@ const MOST_KEYWORDS = 8
 
 const { say } = wording({
   shows: {
-    en: 'the analysis frame: cases or respondents by codes, with key sentences and the words that speak for them',
-    nl: 'het analysekader: casussen of respondenten tegen codes, met kernzinnen en de woorden die ervoor spreken',
+    en: 'The analysis frame: cases or respondents by codes, with key sentences and the words that speak for them.',
+    nl: 'Het analysekader: casussen of respondenten tegen codes, met kernzinnen en de woorden die ervoor spreken.',
   },
   title: { en: 'Framework', nl: 'Analysekader' },
   keywords: { en: 'Keywords', nl: 'Kernwoorden' },

@@ -3,16 +3,16 @@ import { wording } from './wording.ts'
 /** What people read in the tables `ratings`, `ratings-list` and `ratings-crossed`. */
 export const { say, column } = wording({
   'shows.ratings': {
-    en: 'which concepts each respondent calls present, partly there or absent, with how important',
-    nl: 'welke concepten elke respondent aanwezig, deels aanwezig of afwezig noemt, en hoe belangrijk',
+    en: 'Which concepts each respondent calls present, partly there or absent, with how important.',
+    nl: 'Welke concepten elke respondent aanwezig, deels aanwezig of afwezig noemt, en hoe belangrijk.',
   },
   'shows.ratings-list': {
-    en: 'the same, one row a respondent and code, with the segments that it rests on',
-    nl: 'hetzelfde, één rij per respondent en code, met de segmenten waarop het rust',
+    en: 'The same, one row a respondent and code, with the segments that it rests on.',
+    nl: 'Hetzelfde, één rij per respondent en code, met de segmenten waarop het rust.',
   },
   'shows.ratings-crossed': {
-    en: 'how many respondents rate each code in which way, and how important it is to them',
-    nl: 'hoeveel respondenten elke code hoe beoordelen, en hoe belangrijk die voor hen is',
+    en: 'How many respondents rate each code in which way, and how important it is to them.',
+    nl: 'Hoeveel respondenten elke code hoe beoordelen, en hoe belangrijk die voor hen is.',
   },
   'title.ratings': { en: 'Ratings', nl: 'Beoordelingen' },
   'title.ratings-list': { en: 'Ratings, one a row', nl: 'Beoordelingen, één per rij' },

@@ -16,8 +16,8 @@ export interface ThemesOptions extends SelectOptions {
 
 const { say, column: own } = wording({
   shows: {
-    en: 'the themes of themes.yaml over the codes: what they mean, how they take shape, and who speaks of them',
-    nl: 'de thema’s van themes.yaml boven de codes: wat ze betekenen, hoe ze vorm krijgen en wie erover spreekt',
+    en: 'The themes of themes.yaml over the codes: what they mean, how they take shape, and who speaks of them.',
+    nl: 'De thema’s van themes.yaml boven de codes: wat ze betekenen, hoe ze vorm krijgen en wie erover spreekt.',
   },
   title: { en: 'Themes', nl: 'Thema’s' },
   theme: { en: 'Id', nl: 'Id' },

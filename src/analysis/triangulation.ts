@@ -19,8 +19,8 @@ export type Side = ReturnType<typeof summarisePolarities>
 
 const { say, column: own } = wording({
   shows: {
-    en: 'what each type of source says of a code, whether they confirm each other, and which planned types are missing',
-    nl: 'wat elk soort bron over een code zegt, of ze elkaar bevestigen, en welke geplande soorten ontbreken',
+    en: 'What each type of source says of a code, whether they confirm each other, and which planned types are missing.',
+    nl: 'Wat elk soort bron over een code zegt, of ze elkaar bevestigen, en welke geplande soorten ontbreken.',
   },
   title: { en: 'Triangulation', nl: 'Triangulatie' },
   verdict: { en: 'Verdict', nl: 'Oordeel' },

@@ -3,12 +3,12 @@ import { wording } from './wording.ts'
 /** What people read in the tables `verdicts` and `indicators`. */
 export const { say, column } = wording({
   'shows.verdicts': {
-    en: 'what the decision rules of the codebook conclude, over all and by group, with the quotes behind it',
-    nl: 'wat de beslisregels van het codeboek opleveren, over alles en per groep, met de citaten erachter',
+    en: 'What the decision rules of the codebook conclude, over all and by group, with the quotes behind it.',
+    nl: 'Wat de beslisregels van het codeboek opleveren, over alles en per groep, met de citaten erachter.',
   },
   'shows.indicators': {
-    en: 'which indicators of those rules are present, missing or the opposite, or cannot be determined',
-    nl: 'welke indicatoren van die regels aanwezig zijn, ontbreken, het tegendeel zijn of niet vast te stellen zijn',
+    en: 'Which indicators of those rules are present, missing or the opposite, or cannot be determined.',
+    nl: 'Welke indicatoren van die regels aanwezig zijn, ontbreken, het tegendeel zijn of niet vast te stellen zijn.',
   },
   'title.verdicts': { en: 'Verdicts', nl: 'Oordelen' },
   'title.indicators': { en: 'Indicators', nl: 'Indicatoren' },
