@@ -34,6 +34,9 @@ const LONGEST_WORD = 18
 /** Prose reads well at this width; a path or a name breaks anywhere. */
 const LONGEST_LINE = 110
 const LONGEST_NAME = 30
+/** Cells with more characters than this (in the mean) get a column of at least so many. */
+const MUCH_PROSE = 150
+const NARROWEST_PROSE = 26
 
 /**
  * The columns of a table (by their place in {@link shownColumns}) in as many blocks as are needed for each to fit in
@@ -72,9 +75,10 @@ function needOf(label: string, isUpright: boolean, texts: readonly string[]): Ne
     texts.reduce((most, text) => text.split(pattern).reduce((most, part) => Math.max(most, part.length), most), 0)
   const heading = isUpright
     ? Math.ceil((label.length * BOLD_CHARACTER) / UPRIGHT_HEIGHT) * LINE
-    : Math.max(...label.split(/\s/).map((word) => word.length)) * BOLD_CHARACTER
-  const least = Math.max(heading, Math.min(longest(/[\s/-]/), LONGEST_WORD) * CHARACTER) + MARGINS
+    : Math.max(...label.split(/[\s/-]/).map((word) => word.length)) * BOLD_CHARACTER
   const mean = texts.reduce((sum, text) => sum + text.length, 0) / Math.max(1, texts.length)
+  const word = Math.max(Math.min(longest(/[\s/-]/), LONGEST_WORD), mean > MUCH_PROSE ? NARROWEST_PROSE : 0)
+  const least = Math.max(heading, word * CHARACTER) + MARGINS
   const hasProse = texts.some((text) => text.trim().includes(' '))
   const line = Math.min(longest(/\n/), 2 * mean, hasProse ? LONGEST_LINE : LONGEST_NAME)
   return { least, best: Math.max(least, line * CHARACTER + MARGINS) }
