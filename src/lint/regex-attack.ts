@@ -44,7 +44,7 @@ function finishes(script: vm.Script, context: vm.Context): boolean {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
       const { user, system } = process.cpuUsage(before)
-      if ((user + system) / 1000 >= TIME_LIMIT || timeout >= MOST_TIME) return false
+      if ((user + system) / 1000 >= TIME_LIMIT * 0.8 || timeout >= MOST_TIME) return false
     }
   }
 }
