@@ -5,7 +5,7 @@ import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
 import { quotesLink } from './link.ts'
 import { type Cells, cellsOf } from './numbers.ts'
-import { say } from './wording.ts'
+import { countOf, say } from './wording.ts'
 
 const COUNTS = ['segments', 'own_segments', 'respondents', 'documents'] as const
 
@@ -31,7 +31,7 @@ function treeHtml(context: ReportContext, tree: readonly ListedCode[], cells: Ce
   const [root] = tree
   const head = COUNTS.map((key) => html`<th scope="col" class="n">${heading(key, lang)}</th>`)
   return html`<details class="tree" open>
-<summary><h3 class="c${colors.of(root!.path)}"><span class="dot" aria-hidden="true"></span>${root!.label}</h3> <span class="note">${cells.at(root!.path, 'segments')} ${say('segments', lang)} · ${cells.at(root!.path, 'respondents')} ${say('respondents', lang)}</span></summary>
+<summary><h3 class="c${colors.of(root!.path)}"><span class="dot" aria-hidden="true"></span>${root!.label}</h3> <span class="note">${countOf(Number(cells.at(root!.path, 'segments')), 'segment', lang)} · ${countOf(Number(cells.at(root!.path, 'respondents')), 'respondent', lang)}</span></summary>
 <div class="scroll" tabindex="0" role="region" aria-label="${root!.label}"><table class="codes"><thead><tr><th scope="col">${say('code', lang)}</th>${head}</tr></thead>
 <tbody>
 ${tree.map((code) => codeRow(context, code, code.depth - root!.depth, cells))}</tbody></table></div>

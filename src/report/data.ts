@@ -73,10 +73,7 @@ export function reportData(context: ReportContext): ReportData {
       color: colors.of(path),
     })),
     groups: Object.fromEntries(
-      selection.respondents.flatMap(({ id }) => {
-        const group = groups?.of(id)
-        return group === undefined ? [] : [[id, group]]
-      }),
+      (groups?.groups ?? []).flatMap(({ label, respondents }) => respondents.map(({ id }) => [id, label] as const)),
     ),
     documents: documents.map(({ source }) => source.coded.document.id),
     coders,

@@ -8,7 +8,7 @@ export interface PassageFilter {
   readonly with?: string
   /** Id. */
   readonly respondent?: string
-  /** Value of the attribute by which the report groups respondents. */
+  /** Label of a group of the report: the value of its attribute, or that there is none. */
   readonly group?: string
   /** Id of a document. */
   readonly document?: string
@@ -22,9 +22,7 @@ export const FILTER_KEYS = ['code', 'with', 'respondent', 'group', 'document', '
 /** `#quotes?code=vertrouwen%2Froutine&respondent=R3`: the address of the passages behind a number. */
 export function quotesLink(filter: PassageFilter): string {
   const query = FILTER_KEYS.flatMap((key) =>
-    filter[key] === undefined || (filter[key] === '' && key !== 'group')
-      ? []
-      : [`${key}=${encodeURIComponent(filter[key])}`],
+    filter[key] === undefined || filter[key] === '' ? [] : [`${key}=${encodeURIComponent(filter[key])}`],
   )
   return query.length === 0 ? '#quotes' : `#quotes?${query.join('&')}`
 }
@@ -35,7 +33,7 @@ export function parseFilter(query: string): PassageFilter {
   return Object.fromEntries(
     FILTER_KEYS.flatMap((key) => {
       const value = given.get(key)
-      return value === null || (value === '' && key !== 'group') ? [] : [[key, value]]
+      return value === null || value === '' ? [] : [[key, value]]
     }),
   )
 }

@@ -9,7 +9,7 @@ import type { ReportContext } from './context.ts'
 import { type Html, html } from './html.ts'
 import { quotesLink } from './link.ts'
 import { type Cells, cellsOf, grouped, percent } from './numbers.ts'
-import { say } from './wording.ts'
+import { type Counted, countOf, say } from './wording.ts'
 
 /** Bars of the most mentioned codes. */
 const MOST_BARS = 15
@@ -42,13 +42,14 @@ function keyNumbers({ lang, selection, passages }: ReportContext): Html {
   const number = (count: number, name: string, href: string | null): Html =>
     html`<li><b>${href === null ? grouped(count, lang) : html`<a href="${href}">${grouped(count, lang)}</a>`}</b> ${name}</li>`
   const part = selection.segments.length === 0 ? '' : ` (${percent(coded / selection.segments.length)})`
+  const named = (count: number, what: Counted): string => say(`${count === 1 ? 'one' : 'many'}.${what}`, lang)
   return html`<ul class="numbers">${[
-    number(selection.documents.length, say('documents', lang), '#transcripts'),
-    number(selection.respondents.length, say('respondents', lang), '#matrix'),
-    number(selection.segments.length, say('segments', lang), null),
+    number(selection.documents.length, named(selection.documents.length, 'document'), '#transcripts'),
+    number(selection.respondents.length, named(selection.respondents.length, 'respondent'), '#matrix'),
+    number(selection.segments.length, named(selection.segments.length, 'segment'), null),
     number(coded, `${say('coded', lang)}${part}`, '#quotes'),
-    number(selection.hits.length, say('codings', lang), '#quotes'),
-    number(used, `${say('of', lang)} ${selection.codes.codes.length} codes`, '#codebook'),
+    number(selection.hits.length, named(selection.hits.length, 'coding'), '#quotes'),
+    number(used, `${say('of_codes', lang)} ${selection.codes.codes.length}`, '#codebook'),
   ]}</ul>
 ${suggested > 0 && passages.length > 0 && html`<p class="notice"><a href="${quotesLink({ status: 'suggested' })}">${grouped(suggested, lang)}</a> ${say('provisional', lang)}.</p>`}`
 }
@@ -66,7 +67,7 @@ function barsOf(context: ReportContext, cells: Cells): Html {
     label: code.label,
     title: code.label,
     value: segments(code),
-    note: `${segments(code)} · ${cells.at(code.path, 'respondents')} ${lang === 'nl' ? 'resp.' : 'resp.'}`,
+    note: `${segments(code)} · ${cells.at(code.path, 'respondents')} resp.`,
     href: quotesLink({ code: code.path }),
     color: `c${context.colors.of(code.path)}`,
   })
@@ -133,12 +134,12 @@ function network(context: ReportContext, cells: Cells): Html | null {
   if (links.length === 0) return null
   const nodes = listed.map(({ path }) => ({
     label: labelOf(study.codebook, path),
-    title: `${labelOf(study.codebook, path)}: ${cells.at(path, 'segments')} ${say('segments', lang)}`,
+    title: `${labelOf(study.codebook, path)}: ${countOf(Number(cells.at(path, 'segments')), 'segment', lang)}`,
     value: Number(cells.at(path, 'segments')),
     href: quotesLink({ code: path }),
     color: `c${colors.of(path)}`,
   }))
-  return html`<figure><h3>${say('chart_network', lang)}</h3>${networkChart(say('chart_network', lang), nodes, links)}
+  return html`<figure class="wide"><h3>${say('chart_network', lang)}</h3>${networkChart(say('chart_network', lang), nodes, links)}
 <figcaption>${say('chart_network_caption', lang)}</figcaption></figure>`
 }
 

@@ -57,8 +57,8 @@ ${filterForm(context)}
 ${view('quotes', say('quotes', lang), quotesView(context))}
 ${view('transcripts', say('transcripts', lang), transcriptsView(context))}
 </main>
-<footer>${say('made_with', lang)} ${options.version ?? ''} · ${study.codebook.id} <code>${study.codebook.hash.slice(0, 16)}</code></footer>
-<aside id="detail" aria-label="${say('details', lang)}" hidden></aside>
+<footer><a class="only-script" href="#all">${say('everything', lang)}</a> ${say('made_with', lang)} ${options.version ?? ''} · ${study.codebook.id} <code>${study.codebook.hash.slice(0, 16)}</code></footer>
+<aside id="detail" aria-label="${say('details', lang)}" tabindex="-1" hidden></aside>
 <script type="application/json" id="data">${scriptJson(reportData(context))}</script>
 <script>${raw(SCRIPT)}</script>
 </body>
@@ -71,11 +71,12 @@ const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts'] as con
 function header({ lang, title }: ReportContext): Html {
   const links = VIEWS.map((name) => html`<li><a href="#${name}">${say(name, lang)}</a></li>`)
   return html`<header><h1>${title}</h1>
-<nav aria-label="${say('parts', lang)}"><ul>${links}</ul></nav></header>`
+<nav aria-label="${say('parts', lang)}"><ul>${links}</ul></nav>
+<label class="search only-script"><span class="spoken">${say('search', lang)}</span><input type="search" name="q" form="filters" autocomplete="off" placeholder="${say('search', lang)}"></label></header>`
 }
 
 function view(id: (typeof VIEWS)[number], name: string, content: Html): Html {
-  return html`<section class="view" id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name" tabindex="-1">${name}</h2>
+  return html`<section class="view ${id}" id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name" tabindex="-1">${name}</h2>
 ${content}</section>`
 }
 

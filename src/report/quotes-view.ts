@@ -20,8 +20,7 @@ export function filterForm({ lang, selection, groups, by, documents }: ReportCon
   const field = (key: string, name: string, options: readonly Html[]): Html =>
     html`<label>${name} <select name="${key}"><option value="">${say('all', lang)}</option>${options}</select></label>`
   const option = (value: string, label: string): Html => html`<option value="${value}">${label}</option>`
-  return html`<form class="filters only-script" aria-label="${say('filters', lang)}">
-<label class="wide">${say('search', lang)} <input type="search" name="q" autocomplete="off"></label>
+  return html`<form id="filters" class="filters only-script" aria-label="${say('filters', lang)}">
 ${field('code', say('code', lang), codes)}
 ${field('with', say('both_codes', lang), codes)}
 ${field(
@@ -34,7 +33,7 @@ ${
   field(
     'group',
     by!,
-    groups.groups.map(({ key, label }) => option(key, label)),
+    groups.groups.map(({ label }) => option(label, label)),
   )
 }
 ${field(

@@ -6,7 +6,7 @@ import type { Passage, ReportContext, ReportDocument } from './context.ts'
 import { type Html, html, raw } from './html.ts'
 import { quotesLink } from './link.ts'
 import { lanesOf, type Piece, piecesOf } from './spans.ts'
-import { say } from './wording.ts'
+import { countOf, say } from './wording.ts'
 
 /** So many documents are open when the page opens; of more, none. */
 const OPEN_AT_ONCE = 12
@@ -20,7 +20,8 @@ export function transcriptsView(context: ReportContext): Html {
   const links = context.documents.map(
     ({ source }, i) => html`<li><a href="#d${i}">${source.coded.document.id}</a></li>`,
   )
-  return html`<ul class="docs">${links}</ul>
+  return html`<p class="note reading">${say('reading', context.lang)}</p>
+<ul class="docs">${links}</ul>
 <p class="tools only-script"><button type="button" data-open="all">${say('open_all', context.lang)}</button> <button type="button" data-open="none">${say('close_all', context.lang)}</button></p>
 ${context.documents.map((document, i) => documentHtml(context, document, i, isOpen))}`
 }
@@ -31,7 +32,7 @@ function documentHtml(context: ReportContext, document: ReportDocument, index: n
   const meta = Object.entries(transcript.meta).filter(([, value]) => value !== '')
   const byBlock = passagesByBlock(document)
   return html`<details class="doc" id="d${index}" data-doc="${index}"${raw(isOpen ? ' open' : '')}>
-<summary><h3>${transcript.id}</h3> <span class="note">${sourceTypeOf(document.source.coded)} · ${describePeople(context, document)} · ${document.passages.length} ${say('codings', lang)}</span></summary>
+<summary><h3>${transcript.id}</h3> <span class="note">${sourceTypeOf(document.source.coded)} · ${describePeople(context, document)} · ${countOf(document.passages.length, 'coding', lang)}</span></summary>
 ${meta.length > 0 && html`<dl class="meta">${meta.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`}
 ${document.blocks.map((block, i) => blockHtml(context, document, block, i, byBlock[i]!))}</details>
 `
@@ -121,5 +122,5 @@ function chipHtml({ study, colors, lang }: ReportContext, { index, coding }: Pas
   const label = labelOf(study.codebook, code)
   const sign = polarity && SIGNS[polarity]
   const spoken = `${heading(`status.${status}`, lang)}${polarity ? `, ${say(`polarity.${polarity}`, lang)}` : ''}`
-  return html`<li><button type="button" class="chip c${colors.of(code)} ${status}" data-k="${index}">${label}${sign && html`<span aria-hidden="true">${sign}</span>`}<span class="spoken">, ${spoken}</span></button></li>`
+  return html`<li><button type="button" class="chip c${colors.of(code)} ${status}" data-k="${index}">${status === 'accepted' && html`<span aria-hidden="true">✓ </span>`}${label}${sign && html`<span aria-hidden="true">${sign}</span>`}<span class="spoken">, ${spoken}</span></button></li>`
 }

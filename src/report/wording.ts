@@ -1,4 +1,6 @@
 import { wording } from '../analysis/wording.ts'
+import type { Language } from '../text/language.ts'
+import { grouped } from './numbers.ts'
 
 /** Every word of the page that is not in a table; those that the script needs go along in its data. */
 export const { say } = wording({
@@ -10,15 +12,24 @@ export const { say } = wording({
   skip: { en: 'Skip to the content', nl: 'Naar de inhoud' },
   parts: { en: 'Parts of the report', nl: 'Onderdelen van het verslag' },
   search: { en: 'Search in all transcripts', nl: 'Zoek in alle transcripten' },
-  search_button: { en: 'Search', nl: 'Zoek' },
-  documents: { en: 'documents', nl: 'documenten' },
-  respondents: { en: 'respondents', nl: 'respondenten' },
-  words: { en: 'words', nl: 'woorden' },
-  segments: { en: 'segments', nl: 'segmenten' },
+  'one.document': { en: 'document', nl: 'document' },
+  'one.respondent': { en: 'respondent', nl: 'respondent' },
+  'one.segment': { en: 'segment', nl: 'segment' },
+  'one.coding': { en: 'coding', nl: 'codering' },
+  'one.passage': { en: 'passage', nl: 'passage' },
+  'many.document': { en: 'documents', nl: 'documenten' },
+  'many.respondent': { en: 'respondents', nl: 'respondenten' },
+  'many.segment': { en: 'segments', nl: 'segmenten' },
+  'many.coding': { en: 'codings', nl: 'coderingen' },
+  'many.passage': { en: 'passages', nl: 'passages' },
+  documents: { en: 'Documents', nl: 'Documenten' },
+  respondents: { en: 'Respondents', nl: 'Respondenten' },
+  words: { en: 'Words', nl: 'Woorden' },
+  segments: { en: 'Segments', nl: 'Segmenten' },
+  coded_segments: { en: 'Coded segments', nl: 'Gecodeerde segmenten' },
   coded: { en: 'coded', nl: 'gecodeerd' },
-  codings: { en: 'codings', nl: 'coderingen' },
-  codes_used: { en: 'codes used', nl: 'gebruikte codes' },
-  of: { en: 'of', nl: 'van de' },
+  codings: { en: 'Codings', nl: 'Coderingen' },
+  of_codes: { en: 'codes in use, of', nl: 'codes in gebruik, van de' },
   provisional: {
     en: 'of the codings are suggestions of qcode that nobody has accepted or rejected yet',
     nl: 'van de coderingen zijn voorstellen van qcode die nog niemand heeft aanvaard of verworpen',
@@ -54,10 +65,11 @@ export const { say } = wording({
   every_level: { en: 'every level', nl: 'elk niveau' },
   only_used: { en: 'only codes that occur', nl: 'alleen codes die voorkomen' },
   matrix_caption: {
-    en: 'Distinct segments with the code or a code below it. The darker, the larger their share of the segments of that respondent or group. 0: not mentioned, which is not the same as no.',
-    nl: 'Verschillende segmenten met de code of een code eronder. Hoe donkerder, hoe groter hun aandeel in de segmenten van die respondent of groep. 0: niet genoemd, en dat is iets anders dan nee.',
+    en: 'Distinct segments with the code or a code below it; in the groups also distinct respondents (R). The stronger the shade, the larger the share of the segments of that respondent or group. 0: not mentioned, which is not the same as no.',
+    nl: 'Verschillende segmenten met de code of een code eronder; bij groepen ook verschillende respondenten (R). Hoe sterker de tint, hoe groter het aandeel in de segmenten van die respondent of groep. 0: niet genoemd, en dat is iets anders dan nee.',
   },
-  by_group: { en: 'By', nl: 'Per' },
+  by: { en: 'By', nl: 'Per' },
+  share: { en: 'Share of the segments', nl: 'Aandeel in de segmenten' },
   by_respondent: { en: 'By respondent', nl: 'Per respondent' },
   include: { en: 'Use it for', nl: 'Wel' },
   exclude: { en: 'Not for', nl: 'Niet' },
@@ -94,17 +106,25 @@ export const { say } = wording({
   close: { en: 'Close', nl: 'Sluit' },
   show_more: { en: 'Show more', nl: 'Toon meer' },
   none_found: { en: 'Nothing passes these filters.', nl: 'Niets voldoet aan deze filters.' },
-  passages: { en: 'passages', nl: 'passages' },
+  reading: {
+    en: 'A bar beside a paragraph: all of it is coded; a line under words: only those. Broad and with ✓: accepted by somebody; thin or dashed: suggested. −: said to be absent; ±: both. Point at a code, or choose it, for its evidence.',
+    nl: 'Een balk naast een alinea: die is helemaal gecodeerd; een lijn onder woorden: alleen die. Breed en met ✓: door iemand aanvaard; dun of gestreept: voorgesteld. −: als afwezig genoemd; ±: beide. Wijs een code aan, of kies hem, voor de onderbouwing.',
+  },
+  everything: { en: 'Everything on one page, to print', nl: 'Alles op één pagina, om af te drukken' },
   details: { en: 'About this coding', nl: 'Over deze codering' },
   made_with: { en: 'Made with qcode', nl: 'Gemaakt met qcode' },
 })
 
 /** What the script says: these keys of {@link say}. */
 export const SCRIPT_WORDS = [
-  'segments',
-  'codings',
-  'respondents',
-  'passages',
+  'one.segment',
+  'many.segment',
+  'one.coding',
+  'many.coding',
+  'one.respondent',
+  'many.respondent',
+  'one.passage',
+  'many.passage',
   'code',
   'respondent',
   'status',
@@ -132,3 +152,10 @@ export const SCRIPT_WORDS = [
 ] as const
 
 export type ScriptWord = (typeof SCRIPT_WORDS)[number]
+
+/** What is counted on the page. */
+export type Counted = 'document' | 'respondent' | 'segment' | 'coding' | 'passage'
+
+/** `1 segment`, `1.024 segmenten`. */
+export const countOf = (count: number, what: Counted, lang: Language): string =>
+  `${grouped(count, lang)} ${say(`${count === 1 ? 'one' : 'many'}.${what}`, lang)}`

@@ -15,9 +15,9 @@ export interface Bar {
 
 const WIDTH = 640
 const ROW = 26
-const LABELS = 250
-const NOTES = 72
-const LONGEST_LABEL = 38
+const LABELS = 220
+const NOTES = 104
+const LONGEST_LABEL = 34
 
 /** Horizontal bars, each a link; as long as their value, from zero. */
 export function barChart(name: string, bars: readonly Bar[]): Html {

@@ -10,6 +10,7 @@ import {
 import { scaleSqrt } from 'd3-scale'
 import { type Html, html } from '../html.ts'
 import { round, shorten } from './bars.ts'
+import { spreadLabels } from './labels.ts'
 
 export interface NetworkNode {
   readonly label: string
@@ -32,14 +33,24 @@ interface Placed extends SimulationNodeDatum {
   readonly radius: number
 }
 
-const WIDTH = 640
-const HEIGHT = 460
-const MARGIN = 34
+const WIDTH = 1100
+const HEIGHT = 560
+const MARGIN = 40
+const LONGEST_LABEL = 30
+/** Of one character of a label, on average. */
+const CHARACTER = 6.6
 const TICKS = 300
 
 /** Codes as circles and their meetings as lines, laid out by forces: the same places for the same input. */
 export function networkChart(name: string, nodes: readonly NetworkNode[], links: readonly NetworkLink[]): Html {
   const places = layOut(nodes, links)
+  const labels = spreadLabels(
+    nodes.map(({ label }, i) => {
+      const { x, y, radius } = places[i]!
+      return { x, y: y + radius + 13, width: shorten(label, LONGEST_LABEL).length * CHARACTER }
+    }),
+    HEIGHT - 4,
+  )
   const width = scaleSqrt()
     .domain([0, Math.max(1, ...links.map(({ value }) => value))])
     .range([0.75, 9])
@@ -49,7 +60,7 @@ export function networkChart(name: string, nodes: readonly NetworkNode[], links:
   }
   const circle = ({ label, title, href, color }: NetworkNode, i: number): Html => {
     const { x, y, radius } = places[i]!
-    return html`<a href="${href}" class="${color}" aria-label="${title}"><title>${title}</title><circle class="node" cx="${x}" cy="${y}" r="${radius}"/><text class="middle halo" x="${x}" y="${round(y + radius + 12)}">${shorten(label, 26)}</text></a>\n`
+    return html`<a href="${href}" class="${color}" aria-label="${title}"><title>${title}</title><circle class="node" cx="${x}" cy="${y}" r="${radius}"/><text class="middle halo" x="${labels[i]!.x}" y="${round(labels[i]!.y)}">${shorten(label, LONGEST_LABEL)}</text></a>\n`
   }
   return html`<svg class="chart network" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${name}">
 ${links.map(line)}${nodes.map(circle)}</svg>`
@@ -94,7 +105,7 @@ function stretch(placed: readonly Placed[]): { readonly x: number; readonly y: n
   const x = scale(
     placed.map((node) => node.x!),
     WIDTH,
-    2.4 * MARGIN,
+    2.6 * MARGIN,
   )
   const y = scale(
     placed.map((node) => node.y!),

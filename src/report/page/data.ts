@@ -6,6 +6,10 @@ export const data: ReportData = JSON.parse(document.getElementById('data')!.text
 
 export const word = (key: ScriptWord): string => data.words[key]
 
+/** `1 segment`, `12 segmenten`. */
+export const countOf = (count: number, what: 'segment' | 'coding' | 'respondent' | 'passage'): string =>
+  `${count} ${word(`${count === 1 ? 'one' : 'many'}.${what}`)}`
+
 /** A coding by name instead of by position. */
 export interface PageCoding {
   readonly index: number

@@ -21,6 +21,7 @@ export function listenForCodings(): void {
     if (!mark) return
     show(mark)
     pinned = mark
+    panel.focus({ preventScroll: true })
   })
   addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hideDetail()

@@ -3,9 +3,9 @@ import { FILTER_KEYS, type PassageFilter, quotesLink } from '../link.ts'
 const form = document.querySelector<HTMLFormElement>('.filters')!
 
 /** The fields as the address has them. */
-export function fillForm(target: HTMLFormElement, filter: PassageFilter): void {
+export function fillForm(filter: PassageFilter): void {
   for (const key of FILTER_KEYS) {
-    const field = target.elements.namedItem(key) as HTMLInputElement | HTMLSelectElement | null
+    const field = form.elements.namedItem(key) as HTMLInputElement | HTMLSelectElement | null
     if (field && field !== document.activeElement) field.value = filter[key] ?? ''
   }
 }
@@ -15,23 +15,32 @@ function readForm(): PassageFilter {
   return Object.fromEntries(given) as PassageFilter
 }
 
-/** A choice changes the address at once, and typing after a moment; neither fills the history. */
+/**
+ * A choice changes the address at once, and typing after a moment. Going from another part of the page to the quotes is
+ * a step that the back button takes back; a change of the filters is not.
+ */
 export function listenToFilters(route: () => void): void {
   let timer = 0
   const apply = (): void => {
     clearTimeout(timer)
-    const view = document.querySelector('.view:not([hidden])')!.id
-    history.replaceState(null, '', quotesLink(readForm()).replace('#quotes', `#${view}`))
+    const current = document.querySelector('.view:not([hidden])')!.id
+    const isShown = current === 'quotes' || current === 'transcripts'
+    const address = quotesLink(readForm()).replace('#quotes', `#${isShown ? current : 'quotes'}`)
+    if (isShown) history.replaceState(null, '', address)
+    else history.pushState(null, '', address)
     route()
   }
-  form.addEventListener('change', apply)
-  form.addEventListener('input', ({ target }) => {
+  const isOurs = ({ target }: Event): boolean => (target as HTMLInputElement).form === form
+  document.addEventListener('change', (event) => isOurs(event) && apply())
+  document.addEventListener('input', (event) => {
+    if (!isOurs(event) || (event.target as HTMLInputElement).type !== 'search') return
     clearTimeout(timer)
-    if ((target as HTMLInputElement).type === 'search') timer = setTimeout(apply, 150)
+    timer = setTimeout(apply, 150)
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     apply()
   })
+  // The fields are empty a moment after the event.
   form.addEventListener('reset', () => setTimeout(apply))
 }

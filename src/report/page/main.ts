@@ -5,51 +5,46 @@ import { hideDetail, listenForCodings } from './detail.ts'
 import { fillForm, listenToFilters } from './filters.ts'
 import { listenToMatrix } from './matrix.ts'
 import { showPassages } from './passages.ts'
-import { markTranscripts, openTranscript } from './transcripts.ts'
+import { markTranscripts, openAll, openTranscript } from './transcripts.ts'
 
-const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts']
+const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts', 'all']
 
-/** What the address asks for: `#quotes?code=…`, a transcript (`#d3`) or a paragraph in one (`#b120`). */
+/** What the address asks for: `#quotes?code=…`, a transcript (`#d3`), a paragraph in one (`#b120`), or `#all`. */
 function route(): void {
   const [target = '', query = ''] = location.hash.slice(1).split('?')
-  const place = /^[bd]\d+$/.test(target) ? document.getElementById(target) : null
-  const view = place ? 'transcripts' : VIEWS.includes(target) ? target : 'overview'
   if (target === 'main') return
-  const filter = parseFilter(query)
-  show(view, filter)
-  hideDetail()
+  const place = /^[bd]\d+$/.test(target) ? document.getElementById(target) : null
+  show(place ? 'transcripts' : VIEWS.includes(target) ? target : 'overview', parseFilter(query))
   if (place) openTranscript(place)
 }
 
 function show(view: string, filter: PassageFilter): void {
-  for (const section of document.querySelectorAll<HTMLElement>('.view')) section.hidden = section.id !== view
+  hideDetail()
+  for (const section of document.querySelectorAll<HTMLElement>('.view')) {
+    section.hidden = view === 'all' ? section.id === 'quotes' : section.id !== view
+  }
   for (const link of document.querySelectorAll('nav a')) {
     if (link.getAttribute('href') === `#${view}`) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
-  const form = document.querySelector<HTMLFormElement>('.filters')!
-  form.hidden = view !== 'quotes' && view !== 'transcripts'
-  fillForm(form, filter)
+  document.querySelector<HTMLElement>('.filters')!.hidden = view !== 'quotes' && view !== 'transcripts'
+  fillForm(filter)
+  if (view === 'all') openAll(true)
   if (view === 'quotes') showPassages(filter)
-  if (view === 'transcripts') markTranscripts(filter)
+  if (view === 'transcripts' || view === 'all') markTranscripts(filter)
 }
-
-let isFirst = true
 
 /** After a click the new part begins at its top, and a screen reader reads its name. */
 function navigate(): void {
-  const isParagraph = /^#[bd]\d/.test(location.hash)
   route()
-  if (!isFirst && !isParagraph) {
-    scrollTo(0, 0)
-    document.querySelector<HTMLElement>('.view:not([hidden]) h2')?.focus({ preventScroll: true })
-  }
-  isFirst = false
+  if (/^#(?:[bd]\d+|main)$/.test(location.hash)) return
+  scrollTo(0, 0)
+  document.querySelector<HTMLElement>('.view:not([hidden]) h2')?.focus({ preventScroll: true })
 }
 
 listenForCodings()
 listenToFilters(route)
 listenToMatrix()
 addEventListener('hashchange', navigate)
-navigate()
+route()
 document.documentElement.dataset.ready = ''

@@ -1,6 +1,6 @@
 import { isWithin } from '../../codebook/model.ts'
 import { type PassageFilter, passes } from '../link.ts'
-import { codings, element, link, type PageCoding, word } from './data.ts'
+import { codings, countOf, element, link, type PageCoding, word } from './data.ts'
 import { fold, highlight, rangesOf, textOf } from './search.ts'
 
 /** Paragraphs shown together, and the codings in them that pass. */
@@ -24,7 +24,7 @@ export function showPassages(filter: PassageFilter): void {
   )
   const isSearch = words !== '' && Object.keys(filter).every((key) => key === 'q')
   shown = isSearch ? searchCards() : cardsOf(passing).filter(hasWords)
-  document.querySelector('.found')!.textContent = isSearch ? `${shown.length} ${word('passages')}` : describe(shown)
+  document.querySelector('.found')!.textContent = isSearch ? countOf(shown.length, 'passage') : describe(shown)
   document.querySelector('.cards')!.replaceChildren()
   showMore()
 }
@@ -74,7 +74,7 @@ function describe(cards: readonly Card[]): string {
   if (all.length === 0) return word('none_found')
   const segments = new Set(all.flatMap((coding) => coding.segments)).size
   const people = new Set(all.flatMap(({ respondent }) => respondent ?? [])).size
-  return `${segments} ${word('segments')} · ${all.length} ${word('codings')} · ${people} ${word('respondents')}`
+  return [countOf(segments, 'segment'), countOf(all.length, 'coding'), countOf(people, 'respondent')].join(' · ')
 }
 
 /** Adds the next cards; the rest waits for a click, so that thousands can be filtered. */

@@ -32,6 +32,10 @@ function markWords(): void {
   )
 }
 
+export function openAll(open: boolean): void {
+  for (const each of documents) each.open = open
+}
+
 /** Opens the transcript of a paragraph, or a transcript itself, and goes there. */
 export function openTranscript(place: HTMLElement): void {
   const transcript = place.closest<HTMLDetailsElement>('.doc')!
@@ -55,6 +59,6 @@ for (const each of documents) {
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open]')) {
   button.addEventListener('click', () => {
-    for (const each of documents) each.open = button.dataset.open === 'all'
+    openAll(button.dataset.open === 'all')
   })
 }
