@@ -25,8 +25,9 @@ export function overview(context: ReportContext): Html {
   const cells = cellsOf(table, 'code')
   return html`${keyNumbers(context)}
 <div class="charts">
-${barsOf(context, cells)}
-${saturation(context)}
+<div>${conceptBars(context, cells)}
+${saturation(context)}</div>
+${codeBars(context, cells)}
 ${network(context, cells)}
 </div>
 <h3>${say('documents', lang)}</h3>
@@ -54,26 +55,38 @@ function keyNumbers({ lang, selection, passages }: ReportContext): Html {
 ${suggested > 0 && passages.length > 0 && html`<p class="notice"><a href="${quotesLink({ status: 'suggested' })}">${grouped(suggested, lang)}</a> ${say('provisional', lang)}.</p>`}`
 }
 
-function barsOf(context: ReportContext, cells: Cells): Html {
-  const { lang, selection } = context
-  const segments = (code: ListedCode): number => Number(cells.at(code.path, 'segments') ?? 0)
-  const top = Math.min(...selection.codes.codes.map(({ depth }) => depth))
-  const concepts = selection.codes.codes.filter(({ depth }) => depth === top)
-  const others = selection.codes.codes
-    .filter((code) => code.depth > top && segments(code) > 0)
+const topOf = ({ selection }: ReportContext): number => Math.min(...selection.codes.codes.map(({ depth }) => depth))
+
+const conceptBars = (context: ReportContext, cells: Cells): Html =>
+  barsOf(
+    context,
+    cells,
+    say('chart_concepts', context.lang),
+    context.selection.codes.codes.filter(({ depth }) => depth === topOf(context)),
+  )
+
+function codeBars(context: ReportContext, cells: Cells): Html | null {
+  const segments = ({ path }: ListedCode): number => Number(cells.at(path, 'segments'))
+  const most = context.selection.codes.codes
+    .filter((code) => code.depth > topOf(context) && segments(code) > 0)
     .sort((a, b) => segments(b) - segments(a))
     .slice(0, MOST_BARS)
-  const bar = (code: ListedCode): Bar => ({
-    label: code.label,
-    title: code.label,
-    value: segments(code),
-    note: `${segments(code)} · ${cells.at(code.path, 'respondents')} resp.`,
-    href: quotesLink({ code: code.path }),
-    color: `c${context.colors.of(code.path)}`,
+  return most.length === 0 ? null : barsOf(context, cells, say('chart_codes', context.lang), most)
+}
+
+function barsOf({ lang, colors }: ReportContext, cells: Cells, name: string, codes: readonly ListedCode[]): Html {
+  const bars = codes.map(({ path, label }): Bar => {
+    const value = Number(cells.at(path, 'segments'))
+    return {
+      label,
+      title: label,
+      value,
+      note: `${value} · ${cells.at(path, 'respondents')} resp.`,
+      href: quotesLink({ code: path }),
+      color: `c${colors.of(path)}`,
+    }
   })
-  const caption = html`<figcaption>${say('chart_codes_caption', lang)}</figcaption>`
-  return html`<figure><h3>${say('chart_concepts', lang)}</h3>${barChart(say('chart_concepts', lang), concepts.map(bar))}${caption}</figure>
-${others.length > 0 && html`<figure><h3>${say('chart_codes', lang)}</h3>${barChart(say('chart_codes', lang), others.map(bar))}${caption}</figure>`}`
+  return html`<figure><h3>${name}</h3>${barChart(name, bars)}<figcaption>${say('chart_codes_caption', lang)}</figcaption></figure>`
 }
 
 function saturation(context: ReportContext): Html {

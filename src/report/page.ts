@@ -12,8 +12,9 @@ import { filterForm, quotesView } from './quotes-view.ts'
 import { transcriptsView } from './transcripts.ts'
 import { say } from './wording.ts'
 
-/** Before anything is drawn: what only makes sense with a script is shown, and one part of the page at a time. */
-const EARLY_SCRIPT = "document.documentElement.className='js'"
+/** Before anything is drawn: what only makes sense with a script is shown, and one part of the page at a time; unless it fails. */
+const EARLY_SCRIPT =
+  "document.documentElement.className='js';addEventListener('error',()=>{document.documentElement.className=''})"
 
 /**
  * A coded study as one HTML page that needs nothing beside it: overview, codebook, matrix, quotes and transcripts. The
@@ -53,7 +54,6 @@ ${header(context)}
 ${view('overview', say('overview', lang), overview(context))}
 ${view('codebook', say('codebook', lang), codebookView(context))}
 ${view('matrix', say('matrix', lang), matrixView(context))}
-${filterForm(context)}
 ${view('quotes', say('quotes', lang), quotesView(context))}
 ${view('transcripts', say('transcripts', lang), transcriptsView(context))}
 </main>
@@ -68,11 +68,13 @@ ${view('transcripts', say('transcripts', lang), transcriptsView(context))}
 
 const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts'] as const
 
-function header({ lang, title }: ReportContext): Html {
+function header(context: ReportContext): Html {
+  const { lang, title } = context
   const links = VIEWS.map((name) => html`<li><a href="#${name}">${say(name, lang)}</a></li>`)
   return html`<header><h1>${title}</h1>
 <nav aria-label="${say('parts', lang)}"><ul>${links}</ul></nav>
-<label class="search only-script"><span class="spoken">${say('search', lang)}</span><input type="search" name="q" form="filters" autocomplete="off" placeholder="${say('search', lang)}"></label></header>`
+<label class="search only-script"><span class="spoken">${say('search', lang)}</span><input type="search" name="q" form="filters" autocomplete="off" placeholder="${say('search', lang)}"></label>
+${filterForm(context)}</header>`
 }
 
 function view(id: (typeof VIEWS)[number], name: string, content: Html): Html {

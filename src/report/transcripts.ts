@@ -1,6 +1,8 @@
 import { labelOf } from '../analysis/codes.ts'
 import { heading } from '../analysis/headings.ts'
 import { sourceTypeOf } from '../analysis/model.ts'
+import type { Language } from '../text/language.ts'
+import type { Turn } from '../transcript/model.ts'
 import type { Block, Line } from './blocks.ts'
 import type { Passage, ReportContext, ReportDocument } from './context.ts'
 import { type Html, html, raw } from './html.ts'
@@ -14,7 +16,10 @@ const OPEN_AT_ONCE = 12
 /** More lines under the words than this cannot be told apart; the labels beside the text still name every code. */
 const MOST_LANES = 5
 
-/** Every transcript, each in an element that opens and closes without a script. */
+/**
+ * Every transcript, each in an element that opens and closes without a script. Those that are closed are the text of a
+ * `<noscript>`, which a browser that runs scripts leaves alone until the script asks for it.
+ */
 export function transcriptsView(context: ReportContext): Html {
   const isOpen = context.documents.length <= OPEN_AT_ONCE
   const links = context.documents.map(
@@ -31,10 +36,11 @@ function documentHtml(context: ReportContext, document: ReportDocument, index: n
   const { document: transcript } = document.source.coded
   const meta = Object.entries(transcript.meta).filter(([, value]) => value !== '')
   const byBlock = passagesByBlock(document)
-  return html`<details class="doc" id="d${index}" data-doc="${index}"${raw(isOpen ? ' open' : '')}>
+  const blocks = document.blocks.map((block, i) => blockHtml(context, document, block, i, byBlock[i]!))
+  return html`<details class="doc" id="d${index}" data-doc="${index}" data-first="${document.firstBlock}" data-end="${document.firstBlock + document.blocks.length}"${raw(isOpen ? ' open' : '')}>
 <summary><h3>${transcript.id}</h3> <span class="note">${sourceTypeOf(document.source.coded)} · ${describePeople(context, document)} · ${countOf(document.passages.length, 'coding', lang)}</span></summary>
 ${meta.length > 0 && html`<dl class="meta">${meta.map(([key, value]) => html`<div><dt>${key}</dt><dd>${value}</dd></div>`)}</dl>`}
-${document.blocks.map((block, i) => blockHtml(context, document, block, i, byBlock[i]!))}</details>
+${isOpen ? blocks : html`<noscript>${blocks}</noscript>`}</details>
 `
 }
 
@@ -64,7 +70,7 @@ function blockHtml(
   const { text } = source.coded.document
   const number = firstBlock + index
   if (block.isHeading) {
-    return html`<h4 class="b" id="b${number}">${text.slice(block.start, block.end)}</h4>\n`
+    return html`<h4 class="b heading" id="b${number}">${text.slice(block.start, block.end)}</h4>\n`
   }
   const isFirstOfTurn = block.turn !== null && blocks[index - 1]?.turn !== block.turn
   // A coding of the whole paragraph is a bar beside it; one of some of its words is a line under them.
@@ -79,7 +85,8 @@ function blockHtml(
     return html`<p class="line" data-o="${each.start}"><span class="no">${each.number}</span>${pieces.map((piece) => pieceHtml(context, text, piece, partial, lanes))}</p>`
   }
   const role = block.turn === null ? 'nobody' : block.turn.role
-  return html`<div class="b ${role}" id="b${number}">${isFirstOfTurn && speakerHtml(context, block)}<div class="text">${block.lines.map(line)}</div>${
+  const who = block.turn && speakerName(block.turn, context.lang)
+  return html`<div class="b ${role}" id="b${number}"${who !== null && html` data-who="${who}"`}>${isFirstOfTurn && speakerHtml(block.turn!, context.lang)}<div class="text">${block.lines.map(line)}</div>${
     passages.length > 0 &&
     html`<div class="side"><div class="bars" aria-hidden="true">${whole.map((passage) => html`<i class="c${context.colors.of(passage.coding.code)} ${passage.coding.status}" data-k="${passage.index}"></i>`)}</div><ul class="chips">${[
       ...whole,
@@ -90,11 +97,15 @@ function blockHtml(
   }</div>\n`
 }
 
-function speakerHtml({ lang }: ReportContext, { turn }: Block): Html {
-  const { speaker, respondent, role, time } = turn!
-  const name = respondent ?? speaker ?? say('interviewer', lang)
-  const shown = respondent === null ? name : html`<a href="${quotesLink({ respondent })}">${name}</a>`
-  return html`<div class="who">${role === 'interviewer' ? name : shown}${time !== null && html` <time>${time}</time>`}</div>`
+const speakerName = ({ respondent, speaker }: Turn, lang: Language): string =>
+  respondent ?? speaker ?? say('interviewer', lang)
+
+function speakerHtml(turn: Turn, lang: Language): Html {
+  const { respondent, role, time } = turn
+  const name = speakerName(turn, lang)
+  const shown =
+    role === 'interviewer' || respondent === null ? name : html`<a href="${quotesLink({ respondent })}">${name}</a>`
+  return html`<div class="who">${shown}${time !== null && html` <time>${time}</time>`}</div>`
 }
 
 /** The words of a piece, under a line for each coding that holds there, the longest outside. */

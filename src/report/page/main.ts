@@ -13,9 +13,9 @@ const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts', 'all']
 function route(): void {
   const [target = '', query = ''] = location.hash.slice(1).split('?')
   if (target === 'main') return
-  const place = /^[bd]\d+$/.test(target) ? document.getElementById(target) : null
-  show(place ? 'transcripts' : VIEWS.includes(target) ? target : 'overview', parseFilter(query))
-  if (place) openTranscript(place)
+  const isPlace = /^[bd]\d+$/.test(target)
+  show(isPlace ? 'transcripts' : VIEWS.includes(target) ? target : 'overview', parseFilter(query))
+  if (isPlace) openTranscript(target)
 }
 
 function show(view: string, filter: PassageFilter): void {
@@ -29,7 +29,7 @@ function show(view: string, filter: PassageFilter): void {
   }
   document.querySelector<HTMLElement>('.filters')!.hidden = view !== 'quotes' && view !== 'transcripts'
   fillForm(filter)
-  if (view === 'all') openAll(true)
+  if (view === 'all') openAll()
   if (view === 'quotes') showPassages(filter)
   if (view === 'transcripts' || view === 'all') markTranscripts(filter)
 }
@@ -46,5 +46,5 @@ listenForCodings()
 listenToFilters(route)
 listenToMatrix()
 addEventListener('hashchange', navigate)
-route()
 document.documentElement.dataset.ready = ''
+route()

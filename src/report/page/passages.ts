@@ -1,7 +1,9 @@
 import { isWithin } from '../../codebook/model.ts'
 import { type PassageFilter, passes } from '../link.ts'
-import { codings, countOf, element, link, type PageCoding, word } from './data.ts'
-import { fold, highlight, rangesOf, textOf } from './search.ts'
+import { blockCount, copyOf, textOf, transcriptOf } from './blocks.ts'
+import { codings, countOf, data, element, link, type PageCoding, word } from './data.ts'
+import { wordsToFind } from './fold.ts'
+import { highlight, rangesOf } from './search.ts'
 
 /** Paragraphs shown together, and the codings in them that pass. */
 interface Card {
@@ -17,7 +19,7 @@ let words = ''
 
 /** The paragraphs that a filter lets through, with how many there are of what. */
 export function showPassages(filter: PassageFilter): void {
-  words = fold(filter.q?.trim() ?? '')
+  words = wordsToFind(filter)
   const passing = together(
     codings.filter((coding) => passes(coding, filter)),
     filter,
@@ -59,8 +61,8 @@ function cardsOf(passing: readonly PageCoding[]): Card[] {
 }
 
 function searchCards(): Card[] {
-  const found = [...document.querySelectorAll('.doc .b[id]')].map(({ id }) => Number(id.slice(1)))
-  return found.map((block): Card => ({ first: block, last: block, codings: [] })).filter(hasWords)
+  const blocks = Array.from({ length: blockCount }, (_, block): Card => ({ first: block, last: block, codings: [] }))
+  return blocks.filter(hasWords)
 }
 
 function hasWords({ first, last }: Card): boolean {
@@ -87,36 +89,22 @@ export function showMore(): void {
   highlight('search', rangesOf(words, list.children))
 }
 
-function cardElement(card: Card): HTMLElement {
+function cardElement({ first, last, codings: own }: Card): HTMLElement {
   const made = element('article', 'card')
-  const passing = new Set(card.codings.map(({ index }) => String(index)))
-  for (let block = card.first; block <= card.last; block++) {
-    const original = document.getElementById(`b${block}`)
-    if (original) made.append(copyOf(original, card.codings.length > 0 ? passing : null))
-  }
-  const origin = document.getElementById(`b${card.first}`)!
-  const line = origin.querySelector('.no')?.textContent
-  const document_ = origin.closest('.doc')!.querySelector('h3')!.textContent!
-  const head = element('p', 'from')
-  head.append(link(`#b${card.first}`, `${document_}${line ? `, ${word('line')} ${line}` : ''}`))
-  const speaker = speakerOf(origin)
-  if (speaker !== '') head.prepend(`${speaker} · `)
-  made.prepend(head)
+  const passing = own.length > 0 ? new Set(own.map(({ index }) => String(index))) : null
+  const blocks = Array.from({ length: last - first + 1 }, (_, i) => stripped(first + i, passing))
+  const speaker = blocks[0]!.dataset.who ?? ''
+  const line = blocks[0]!.querySelector('.no')?.textContent
+  const name = data.documents[Number(transcriptOf(first).dataset.doc)]!
+  const head = element('p', 'from', speaker === '' ? '' : `${speaker} · `)
+  head.append(link(`#b${first}`, `${name}${line ? `, ${word('line')} ${line}` : ''}`))
+  made.append(head, ...blocks)
   return made
 }
 
-/** Whoever speaks: their name stands at the first paragraph of the turn. */
-function speakerOf(block: Element): string {
-  for (let each: Element | null = block; each?.classList.contains('b'); each = each.previousElementSibling) {
-    const name = each.querySelector('.who')
-    if (name) return name.textContent!.trim()
-  }
-  return ''
-}
-
-function copyOf(block: Element, passing: ReadonlySet<string> | null): Element {
-  const copy = block.cloneNode(true) as Element
-  copy.removeAttribute('id')
+/** A block without its speaker, and with the codings that do not pass stepping back. */
+function stripped(block: number, passing: ReadonlySet<string> | null): HTMLElement {
+  const copy = copyOf(block)
   copy.querySelector('.who')?.remove()
   if (passing) {
     for (const mark of copy.querySelectorAll<HTMLElement>('[data-k]')) {

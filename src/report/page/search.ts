@@ -1,25 +1,4 @@
-/** Text as it is searched: without case and accents, as long as it was, so that places stay true. */
-export function fold(text: string): string {
-  const folded = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-  return folded.length === text.length ? folded : [...text].map(foldCharacter).join('')
-}
-
-function foldCharacter(character: string): string {
-  const folded = character.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
-  return folded.length === character.length ? folded : character
-}
-
-const texts = new Map<number, string>()
-
-/** The folded words of a paragraph, read once. */
-export function textOf(block: number): string {
-  const known = texts.get(block)
-  if (known !== undefined) return known
-  const lines = [...(document.getElementById(`b${block}`)?.querySelectorAll('.line') ?? [])]
-  const text = fold(lines.map((line) => line.textContent!.slice(line.firstChild!.textContent!.length)).join('\n'))
-  texts.set(block, text)
-  return text
-}
+import { fold } from './fold.ts'
 
 /** Shows every place of the words in these elements, without touching them: where the browser cannot, nothing happens. */
 export function highlight(name: string, ranges: readonly Range[]): void {

@@ -1,16 +1,16 @@
 import { isWithin } from '../../codebook/model.ts'
 import { type PassageFilter, passes } from '../link.ts'
+import { transcriptOf, transcripts, unfold } from './blocks.ts'
 import { codings } from './data.ts'
-import { fold, highlight, rangesOf } from './search.ts'
-
-const documents = [...document.querySelectorAll<HTMLDetailsElement>('.doc')]
+import { wordsToFind } from './fold.ts'
+import { highlight, rangesOf } from './search.ts'
 
 let filter: PassageFilter = {}
 
 /** Codings that do not pass the filter step back in the transcripts that are open; the others follow when they open. */
 export function markTranscripts(asked: PassageFilter): void {
   filter = asked
-  for (const each of documents) if (each.open) mark(each)
+  for (const each of transcripts) if (each.open) mark(each)
   markWords()
 }
 
@@ -26,32 +26,41 @@ function markWords(): void {
   highlight(
     'search',
     rangesOf(
-      fold(filter.q?.trim() ?? ''),
-      documents.filter((each) => each.open),
+      wordsToFind(filter),
+      transcripts.filter((each) => each.open),
     ),
   )
 }
 
-export function openAll(open: boolean): void {
-  for (const each of documents) each.open = open
+/** One a frame, so that the page stays at hand while there are many. */
+export function openAll(): void {
+  const next = transcripts.find((each) => !each.open)
+  if (!next) return
+  next.open = true
+  requestAnimationFrame(openAll)
 }
 
-/** Opens the transcript of a paragraph, or a transcript itself, and goes there. */
-export function openTranscript(place: HTMLElement): void {
-  const transcript = place.closest<HTMLDetailsElement>('.doc')!
+/** Opens the transcript of a paragraph (`b120`), or a transcript itself (`d3`), and goes there. */
+export function openTranscript(target: string): void {
+  const number = Number(target.slice(1))
+  const transcript = target[0] === 'd' ? transcripts[number] : transcriptOf(number)
+  if (!transcript) return
   transcript.open = true
+  unfold(transcript)
   mark(transcript)
-  place.scrollIntoView({ block: place === transcript ? 'start' : 'center' })
+  const place = document.getElementById(target) ?? transcript
   for (const each of document.querySelectorAll('.here')) each.classList.remove('here')
+  place.scrollIntoView({ block: place === transcript ? 'start' : 'center' })
   if (place === transcript) return
   place.classList.add('here')
   place.tabIndex = -1
   place.focus({ preventScroll: true })
 }
 
-for (const each of documents) {
+for (const each of transcripts) {
   each.addEventListener('toggle', () => {
     if (!each.open) return
+    unfold(each)
     mark(each)
     markWords()
   })
@@ -59,6 +68,7 @@ for (const each of documents) {
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-open]')) {
   button.addEventListener('click', () => {
-    openAll(button.dataset.open === 'all')
+    if (button.dataset.open === 'all') openAll()
+    else for (const each of transcripts) each.open = false
   })
 }
