@@ -1,3 +1,4 @@
+import type { DocumentOrder } from '../analysis/document-order.ts'
 import { type Groups, groupsBy } from '../analysis/groups.ts'
 import type { CodedStudy } from '../analysis/model.ts'
 import { type Hit, type Selection, type SelectOptions, select } from '../analysis/select.ts'
@@ -8,6 +9,8 @@ import { type Block, blocksOf, blocksTouched } from './blocks.ts'
 import { type CodeColors, colorCodes } from './colors.ts'
 
 export interface ReportOptions extends SelectOptions {
+  /** In which order the interviews were held, for the saturation. */
+  readonly order?: DocumentOrder
   /** Attribute of respondents.csv that makes the groups; default the one called group, groep or netwerk, else none. */
   readonly by?: string
   /** Default: the title of the codebook. */

@@ -19,3 +19,9 @@ export const percent = (share: number): string => `${Math.round(share * 100)}%`
 /** `14365` → `14,365` or `14.365`. */
 export const grouped = (count: number, lang: 'nl' | 'en'): string =>
   String(count).replace(/\B(?=(\d{3})+$)/g, lang === 'nl' ? '.' : ',')
+
+/** The rows of a table with only these columns, in this order. */
+export function columnsOf({ columns, rows }: Table, ...keys: string[]): Cell[][] {
+  const positions = keys.map((key) => columns.findIndex((column) => column.key === key))
+  return rows.map((row) => positions.map((at) => row[at] ?? null))
+}

@@ -46,8 +46,6 @@ export const { say } = wording({
     en: 'Codes found for the first time (bars) and all codes found so far (line), in the order of the documents.',
     nl: 'Codes die voor het eerst voorkomen (staven) en alle codes tot dan toe (lijn), in de volgorde van de documenten.',
   },
-  new_codes: { en: 'new', nl: 'nieuw' },
-  codes_so_far: { en: 'so far', nl: 'tot nu toe' },
   chart_network: { en: 'Codes that occur together', nl: 'Codes die samen voorkomen' },
   chart_network_caption: {
     en: 'A line: segments with both codes; its width says how many. A circle: segments with the code.',

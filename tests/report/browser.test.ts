@@ -1,59 +1,180 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { qcode, smallStudy } from '../cli/qcode.ts'
+import { exampleStudy, qcode, smallStudy } from '../cli/qcode.ts'
 
 const CHROMIUM = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (file) => file !== undefined && existsSync(file),
 )
-if (CHROMIUM === undefined) console.warn('report in a browser: skipped, no Chromium (set CHROME_PATH)')
+if (CHROMIUM === undefined) console.warn('the report in a browser: skipped, there is no Chromium (set CHROME_PATH)')
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-describe.skipIf(CHROMIUM === undefined)('the report in a browser', () => {
+/** Starting a browser on a busy machine takes its time. */
+const PATIENCE = 120_000
+
+describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PATIENCE }, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'qcode-test-'))
+  const reports = new Map<string, string>()
   let browser: Browser
-  let address: string
-  const failures: string[] = []
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] })
+  }, PATIENCE)
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
   })
-  afterAll(() => browser?.close())
 
-  /** The small study: of R1 two segments are coded with Contact, one of R1 and one of R2 with Vertrouwen > Afspraken. */
-  async function open(hash: string, { scheme = 'light' as 'light' | 'dark', width = 1280 } = {}): Promise<Page> {
-    address ??= written()
-    // Axe is not in the policy of the page, of course.
-    const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, bypassCSP: true })
+  interface Look {
+    readonly study?: 'small' | 'example'
+    readonly scheme?: 'light' | 'dark'
+    readonly width?: number
+    /** Lets the test add a script, which the policy of the page refuses. */
+    readonly bypassCSP?: boolean
+  }
+
+  /** Opens the report of a study, made once. Whatever the browser complains about fails the test. */
+  async function open(hash: string, { study = 'small', scheme = 'light', width = 1280, ...rest }: Look = {}) {
+    const address = reports.get(study) ?? write(study)
+    reports.set(study, address)
+    const context = await browser.newContext({ colorScheme: scheme, viewport: { width, height: 900 }, ...rest })
     const page = await context.newPage()
-    page.on('console', (message) => message.type() === 'error' && failures.push(message.text()))
-    page.on('pageerror', (error) => failures.push(error.message))
+    const complaints: string[] = []
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`${address}${hash}`)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
-    return page
+    return {
+      page,
+      done: async () => {
+        expect(complaints).toEqual([])
+        await context.close()
+      },
+    }
   }
 
-  function written(): string {
-    const folder = smallStudy({})
-    expect(qcode(['apply'], { cwd: folder }).status).toBe(0)
-    const { status, stdout } = qcode(['report', '--lang', 'nl'], { cwd: folder })
-    expect(status).toBe(0)
-    return pathToFileURL(path.join(folder, stdout.trim())).href
+  function write(study: 'small' | 'example'): string {
+    const cwd = study === 'small' ? smallStudy() : exampleStudy()
+    expect(qcode(['apply'], { cwd }).status).toBe(0)
+    const file = path.join(folder, `${study}.html`)
+    expect(qcode(['report', '--lang', 'nl', '-o', file], { cwd })).toMatchObject({ status: 0, stdout: `${file}\n` })
+    return pathToFileURL(file).href
   }
+
+  const found = (page: Page) => page.locator('.found').textContent()
 
   it('goes from a cell of the matrix to the quotes behind it, and back', async () => {
-    const page = await open('#matrix')
-    expect(await page.locator('#overview').isVisible()).toBe(false)
-    await page.locator('.heat').nth(1).locator('tr', { hasText: 'Contact' }).getByRole('link', { name: '2', exact: true }).click()
+    const { page, done } = await open('#matrix')
+    const row = page.locator('.heat').nth(1).locator('tr', { hasText: 'Contact' })
+    await row.getByRole('link', { name: '2', exact: true }).click()
     expect(page.url()).toContain('#quotes?code=contact&respondent=R1')
-    expect(await page.locator('.found').textContent()).toBe('2 segmenten · 2 coderingen · 1 respondent')
-    expect(await page.locator('.card').count()).toBe(2)
-    expect(await page.locator('.card').first().textContent()).toContain('R1')
+    expect(await found(page)).toBe('2 segmenten · 2 coderingen · 1 respondent')
+    expect(await page.locator('.card .text').allTextContents()).toEqual([
+      expect.stringContaining('En we bellen elke week.'),
+      expect.stringContaining('Er is geen overleg meer sinds maart.'),
+    ])
     await page.goBack()
     expect(await page.locator('#matrix').isVisible()).toBe(true)
-    await page.close()
+    expect(await page.locator('#quotes').isVisible()).toBe(false)
+    await done()
+  })
+
+  it('counts behind every number of the matrices as many segments as the number says', async () => {
+    const { page, done } = await open('#matrix', { study: 'example' })
+    const links = page.locator('.heat td a')
+    const cells = await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href')!, link.textContent!]))
+    expect(cells.length).toBeGreaterThan(500)
+    // Every seventh is enough: both tables, all levels.
+    for (const [href, text] of cells.filter((_, i) => i % 7 === 0)) {
+      await page.evaluate(
+        `history.replaceState(null, '', ${JSON.stringify(href)}); dispatchEvent(new Event('hashchange'))`,
+      )
+      expect((await found(page))!.split(' ')[0], href).toBe(text!.split(' ')[0])
+    }
+    await done()
+  })
+
+  it('filters by code, respondent, group and status', async () => {
+    const { page, done } = await open('#quotes')
+    expect(await found(page)).toBe('4 segmenten · 5 coderingen · 2 respondenten')
+    await page.locator('[name=code]').selectOption('vertrouwen')
+    expect(await found(page)).toBe('2 segmenten · 2 coderingen · 2 respondenten')
+    await page.locator('[name=group]').selectOption('Zuid')
+    expect(await found(page)).toBe('1 segment · 1 codering · 1 respondent')
+    await page.locator('[name=status]').selectOption('accepted')
+    expect(await found(page)).toBe('Niets voldoet aan deze filters.')
+    await page.getByRole('button', { name: 'Wis filters' }).click()
+    await page.locator('[name=status]').selectOption('accepted')
+    expect(await found(page)).toBe('1 segment · 1 codering · 1 respondent')
+    await done()
+  })
+
+  it('searches all transcripts, the interviewer too, without accents and case', async () => {
+    const { page, done } = await open('#overview')
+    await page.getByRole('searchbox').fill('VERTROÚWEN')
+    await page.waitForURL(/#quotes\?q=/)
+    expect(await found(page)).toBe('2 passages')
+    expect(await page.locator('.card .from').allTextContents()).toEqual([
+      'Interviewer · r1, regel 1',
+      'Interviewer · r2, regel 1',
+    ])
+    await done()
+  })
+
+  it('tells with the keyboard alone why a code was given, and lets go with Escape', async () => {
+    const { page, done } = await open('#transcripts')
+    const chip = page.locator('#transcripts .chip', { hasText: 'Afspraken' }).first()
+    await chip.focus()
+    await page.keyboard.press('Enter')
+    const panel = page.getByRole('complementary', { name: 'Over deze codering' })
+    expect(await panel.textContent()).toContain('Afspraken worden nagekomen.')
+    expect(await panel.textContent()).toContain('voorgesteld')
+    await page.keyboard.press('Escape')
+    expect(await panel.isVisible()).toBe(false)
+    expect(await page.locator(':focus').textContent()).toBe(await chip.textContent())
+    await done()
+  })
+
+  it('follows a quote to its paragraph in the transcript', async () => {
+    const { page, done } = await open('#quotes?code=contact')
+    await page.locator('.card .from a').last().click()
+    expect(await page.locator('.here').textContent()).toContain('geen overleg meer')
+    expect(await page.locator('#transcripts').isVisible()).toBe(true)
+    await done()
+  })
+
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`has no violations of accessibility, ${scheme}`, async () => {
+      const { page } = await open('#overview', { scheme, bypassCSP: true })
+      await page.evaluate(AXE)
+      for (const view of ['#overview', '#codebook', '#matrix', '#quotes?code=vertrouwen', '#d0']) {
+        await page.evaluate(`location.hash = '${view}'`)
+        if (view === '#d0') await page.locator('#d0 .chip').first().click()
+        const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly AxeViolation[] }
+        const told = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+        expect(told.slice(0, 5), view).toEqual([])
+      }
+      await page.context().close()
+    })
+  }
+
+  it('can be read without scripts', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(reports.get('small') ?? write('small'))
+    expect(await page.locator('#transcripts .line').first().isVisible()).toBe(true)
+    expect(await page.locator('#matrix').isVisible()).toBe(true)
+    expect(await page.locator('.filters').isVisible()).toBe(false)
+    await context.close()
   })
 })
+
+interface AxeViolation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
+}

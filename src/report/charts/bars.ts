@@ -3,8 +3,6 @@ import { type Html, html } from '../html.ts'
 
 export interface Bar {
   readonly label: string
-  /** The whole name, where the label is short. */
-  readonly title: string
   readonly value: number
   /** Behind the bar. */
   readonly note: string
@@ -25,9 +23,9 @@ export function barChart(name: string, bars: readonly Bar[]): Html {
   const x = scaleLinear()
     .domain([0, most])
     .range([0, WIDTH - LABELS - NOTES])
-  const bar = ({ label, title, value, note, href, color }: Bar, i: number): Html => {
+  const bar = ({ label, value, note, href, color }: Bar, i: number): Html => {
     const y = i * ROW
-    return html`<a href="${href}" class="${color}" aria-label="${title}: ${note}"><title>${title}</title>
+    return html`<a href="${href}" class="${color}"><title>${label}: ${note}</title>
 <rect class="hit" x="0" y="${y}" width="${WIDTH}" height="${ROW}"/><text class="end" x="${LABELS - 8}" y="${y + 17}">${shorten(label)}</text>
 <rect class="bar" x="${LABELS}" y="${y + 4}" width="${round(x(value))}" height="${ROW - 8}"/><text class="soft" x="${LABELS + round(x(value)) + 6}" y="${y + 17}">${note}</text></a>
 `

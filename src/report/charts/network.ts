@@ -56,11 +56,11 @@ export function networkChart(name: string, nodes: readonly NetworkNode[], links:
     .range([0.75, 9])
   const line = ({ source, target, value, title, href }: NetworkLink): Html => {
     const [a, b] = [places[source]!, places[target]!]
-    return html`<a href="${href}" aria-label="${title}"><title>${title}</title><line class="edge" x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke-width="${round(width(value))}"/></a>\n`
+    return html`<a href="${href}"><title>${title}</title><line class="edge" x1="${a.x}" y1="${a.y}" x2="${b.x}" y2="${b.y}" stroke-width="${round(width(value))}"/></a>\n`
   }
   const circle = ({ label, title, href, color }: NetworkNode, i: number): Html => {
     const { x, y, radius } = places[i]!
-    return html`<a href="${href}" class="${color}" aria-label="${title}"><title>${title}</title><circle class="node" cx="${x}" cy="${y}" r="${radius}"/><text class="middle halo" x="${labels[i]!.x}" y="${round(labels[i]!.y)}">${shorten(label, LONGEST_LABEL)}</text></a>\n`
+    return html`<a href="${href}" class="${color}"><title>${title}</title><circle class="node" cx="${x}" cy="${y}" r="${radius}"/><text class="middle halo" x="${labels[i]!.x}" y="${round(labels[i]!.y)}">${shorten(label, LONGEST_LABEL)}</text></a>\n`
   }
   return html`<svg class="chart network" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="group" aria-label="${name}">
 ${links.map(line)}${nodes.map(circle)}</svg>`
