@@ -17,6 +17,21 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Starting a browser on a busy machine takes its time. */
 const PATIENCE = 120_000
 
+type StudyName = keyof typeof STUDIES
+
+const NASTY = `I: Hoe gaat het?
+R1: </noscript></script></style><script>alert(1)</script><img src=x onerror="alert(2)"> Ik bel ze & <b>vertrouw</b> ze.
+R1: Einde.
+`
+
+/** Thirteen documents are one more than are open at first. */
+const STUDIES = {
+  small: () => smallStudy(),
+  example: exampleStudy,
+  many: () =>
+    smallStudy(Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`transcripts/x${i + 10}.txt`, NASTY]))),
+}
+
 describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PATIENCE }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'qcode-test-'))
   const reports = new Map<string, string>()
@@ -31,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PA
   })
 
   interface Look {
-    readonly study?: 'small' | 'example'
+    readonly study?: StudyName
     readonly scheme?: 'light' | 'dark'
     readonly width?: number
     /** Lets the test add a script, which the policy of the page refuses. */
@@ -47,6 +62,7 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PA
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('dialog', (dialog) => complaints.push(`ran: ${dialog.message()}`))
     await page.goto(`${address}${hash}`)
     await page.waitForSelector('html[data-ready]', { state: 'attached' })
     return {
@@ -58,8 +74,8 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PA
     }
   }
 
-  function write(study: 'small' | 'example'): string {
-    const cwd = study === 'small' ? smallStudy() : exampleStudy()
+  function write(study: StudyName): string {
+    const cwd = STUDIES[study]()
     expect(qcode(['apply'], { cwd }).status).toBe(0)
     const file = path.join(folder, `${study}.html`)
     expect(qcode(['report', '--lang', 'nl', '-o', file], { cwd })).toMatchObject({ status: 0, stdout: `${file}\n` })
@@ -145,6 +161,27 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PA
     await page.locator('.card .from a').last().click()
     expect(await page.locator('.here').textContent()).toContain('geen overleg meer')
     expect(await page.locator('#transcripts').isVisible()).toBe(true)
+    await done()
+  })
+
+  it('runs nothing out of a transcript, and opens each of many when it is asked for', async () => {
+    const { page, done } = await open('#transcripts', { study: 'many' })
+    expect(await page.locator('.doc[open]').count()).toBe(0)
+    expect(await page.locator('.doc .line').count()).toBe(0)
+    await page.getByRole('link', { name: 'Citaten' }).click()
+    await page.getByRole('searchbox').fill('&amp')
+    await page.waitForURL(/q=%26amp/)
+    expect(await found(page)).toBe('0 passages')
+    await page.getByRole('searchbox').fill('onerror="alert(2)"> ik bel ze & <b>')
+    await page.waitForURL(/q=onerror/)
+    expect(await found(page)).toBe('13 passages')
+    expect(await page.locator('.card img, .card b, .card script').count()).toBe(0)
+    await page.locator('.card .from a').last().click()
+    expect(await page.locator('.here').textContent()).toContain('</noscript></script></style><script>alert(1)</script>')
+    expect(await page.locator('.doc[open]').count()).toBe(1)
+    await page.getByRole('button', { name: 'Alles open' }).click()
+    await page.waitForFunction('document.querySelectorAll(".doc[open]").length === 15')
+    expect(await page.locator('.doc img, .doc b, .doc script').count()).toBe(0)
     await done()
   })
 
