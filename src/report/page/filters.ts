@@ -31,9 +31,11 @@ export function listenToFilters(route: () => void): void {
     route()
   }
   const isOurs = ({ target }: Event): boolean => (target as HTMLInputElement).form === form
-  document.addEventListener('change', (event) => isOurs(event) && apply())
+  const isSearch = ({ target }: Event): boolean => (target as HTMLInputElement).type === 'search'
+  // Leaving the search field is a change, too: making the quotes anew then would take away the link that is being clicked.
+  document.addEventListener('change', (event) => isOurs(event) && !isSearch(event) && apply())
   document.addEventListener('input', (event) => {
-    if (!isOurs(event) || (event.target as HTMLInputElement).type !== 'search') return
+    if (!isOurs(event) || !isSearch(event)) return
     clearTimeout(timer)
     timer = setTimeout(apply, 150)
   })
