@@ -17,7 +17,7 @@ export interface ReportData {
   readonly coders: readonly string[]
 }
 
-export interface CodeData {
+interface CodeData {
   readonly path: string
   readonly label: string
   /** Labels of the codes above it, top first. */
@@ -46,7 +46,7 @@ export type CodingData = readonly [
 ]
 
 /** UTF-16 offsets in the document's text. */
-export type EvidenceData = readonly [via: string, cue: string, start: number, end: number]
+type EvidenceData = readonly [via: string, cue: string, start: number, end: number]
 
 export function reportData(context: ReportContext): ReportData {
   const { lang, study, selection, colors, groups, documents, passages } = context

@@ -80,7 +80,7 @@ function describe(cards: readonly Card[]): string {
 }
 
 /** Adds the next cards; the rest waits for a click, so that thousands can be filtered. */
-export function showMore(): void {
+function showMore(): void {
   const list = document.querySelector('.cards')!
   const next = shown.slice(list.childElementCount, list.childElementCount + CARDS_AT_ONCE)
   list.append(...next.map(cardElement))
