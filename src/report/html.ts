@@ -37,7 +37,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * Text as the text of an element or a quoted attribute. Control characters, which a terminal would obey when the page
  * is printed on it, become U+FFFD one by one, so that offsets stay true.
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!).replace(/[^\n\t\P{Cc}]/gu, '\ufffd')
 }
 

@@ -16,6 +16,9 @@ const OPEN_AT_ONCE = 12
 /** More lines under the words than this cannot be told apart; the labels beside the text still name every code. */
 const MOST_LANES = 5
 
+/** From this lane on, the lines of text stand further apart. */
+const DEEP = 2
+
 /**
  * Every transcript, each in an element that opens and closes without a script. Those that are closed are the text of a
  * `<noscript>`, which a browser that runs scripts leaves alone until the script asks for it.
@@ -86,7 +89,7 @@ function blockHtml(
   }
   const role = block.turn === null ? 'nobody' : block.turn.role
   const who = block.turn && speakerName(block.turn, context.lang)
-  return html`<div class="b ${role}" id="b${number}"${who !== null && html` data-who="${who}"`}>${isFirstOfTurn && speakerHtml(block.turn!, context.lang)}<div class="text">${block.lines.map(line)}</div>${
+  return html`<div class="b ${role}" id="b${number}"${who !== null && html` data-who="${who}"`}>${isFirstOfTurn && speakerHtml(block.turn!, context.lang)}<div class="text${Math.max(...lanes) >= DEEP && html` deep`}">${block.lines.map(line)}</div>${
     passages.length > 0 &&
     html`<div class="side"><div class="bars" aria-hidden="true">${whole.map((passage) => html`<i class="c${context.colors.of(passage.coding.code)} ${passage.coding.status}" data-k="${passage.index}"></i>`)}</div><ul class="chips">${[
       ...whole,
