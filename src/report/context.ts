@@ -20,7 +20,8 @@ export interface ReportOptions extends SelectOptions {
 /** What every part of the page is made from. */
 export interface ReportContext {
   readonly study: CodedStudy
-  readonly options: ReportOptions
+  /** What the tables are asked: the filters, without groups. */
+  readonly options: Omit<ReportOptions, 'by' | 'title'>
   readonly selection: Selection
   readonly lang: Language
   readonly title: string
@@ -51,9 +52,9 @@ export interface Passage {
 }
 
 /** Throws {@link QcodeError} when a filter or the attribute names something that the study does not have. */
-export function createContext(study: CodedStudy, options: ReportOptions): ReportContext {
+export function createContext(study: CodedStudy, { by: asked, title, ...options }: ReportOptions): ReportContext {
   const selection = select(study, options)
-  const by = options.by ?? study.attributes.find((name) => /^(?:group|groep|netwerk|network)$/i.test(name)) ?? null
+  const by = asked ?? study.attributes.find((name) => /^(?:group|groep|netwerk|network)$/i.test(name)) ?? null
   const hits = new Map<SourceDocument, Hit[]>(selection.documents.map((source) => [source, []]))
   for (const hit of [...selection.hits, ...selection.outside]) hits.get(hit.source)?.push(hit)
   const documents: ReportDocument[] = []
@@ -76,7 +77,7 @@ export function createContext(study: CodedStudy, options: ReportOptions): Report
     options,
     selection,
     lang: selection.lang,
-    title: options.title ?? study.codebook.title,
+    title: title ?? study.codebook.title,
     colors: colorCodes(
       study.codebook,
       selection.allCodes.codes.map(({ path }) => path),

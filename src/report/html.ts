@@ -1,3 +1,5 @@
+import { escapeHtml } from '../text/html.ts'
+
 /** Markup that is safe to put into a page. Only {@link html} and {@link raw} make it. */
 export interface Html {
   readonly markup: string
@@ -25,20 +27,12 @@ function render(part: Part): string {
   return 'markup' in part ? part.markup : part.map(render).join('')
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
 /**
  * Text as the text of an element or a quoted attribute. Control characters, which a terminal would obey when the page
  * is printed on it, become U+FFFD one by one, so that offsets stay true.
  */
 function escapeText(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!).replace(/[^\n\t\P{Cc}]/gu, '\ufffd')
+  return escapeHtml(text).replace(/[^\n\t\P{Cc}]/gu, '\ufffd')
 }
 
 /**

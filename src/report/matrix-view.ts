@@ -53,7 +53,7 @@ function choices({ selection, study, lang }: ReportContext): Html {
 }
 
 function groupCases({ study, options, groups }: ReportContext): Case[] {
-  const mentioned = cellsOf(matrix(study, { ...withoutBy(options), cell: 'binary' }), 'respondent')
+  const mentioned = cellsOf(matrix(study, { ...options, cell: 'binary' }), 'respondent')
   return (groups?.groups ?? []).map(({ key, label, respondents }) => ({
     key,
     label: `${label} (n=${respondents.length})`,
@@ -66,11 +66,9 @@ function groupCases({ study, options, groups }: ReportContext): Case[] {
 const respondentCases = ({ selection }: ReportContext): Case[] =>
   selection.respondents.map(({ id, label }) => ({ key: id, label: id, title: label, filter: { respondent: id } }))
 
-const withoutBy = <T extends { readonly by?: string }>({ by: _, ...others }: T): Omit<T, 'by'> => others
-
 function heatMap(context: ReportContext, title: string, cases: readonly Case[], by: string | null): Html {
   const { study, options, selection, colors, lang } = context
-  const asked = { ...withoutBy(options), ...(by !== null && { by }) }
+  const asked = { ...options, ...(by !== null && { by }) }
   const table = (cell: 'count' | 'share'): Cells => cellsOf(matrix(study, { ...asked, cell }), by ?? 'respondent')
   const counts = table('count')
   const shares = table('share')

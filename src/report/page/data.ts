@@ -1,4 +1,4 @@
-import type { CodingData, ReportData } from '../data.ts'
+import type { CodingData, ReportData } from '../page-data.ts'
 import type { ScriptWord } from '../wording.ts'
 
 /** What the page was made with; it cannot be but what `data.ts` of the report wrote. */
