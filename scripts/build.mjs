@@ -5,9 +5,31 @@ import { build } from 'esbuild'
 const root = new URL('..', import.meta.url)
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))
 
+const absWorkingDir = new URL('.', root).pathname.replace(/^\/([A-Z]:)/, '$1')
+
+/** One file of the page that `qcode report` writes, as text: it goes into that page, not into dist/. */
+async function bundlePage(entry) {
+  const { outputFiles } = await build({
+    absWorkingDir,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome111', 'firefox113', 'safari16.4'],
+    minify: true,
+    charset: 'utf8',
+    logLevel: 'warning',
+  })
+  return outputFiles[0].text.trim()
+}
+
+const reportScript = await bundlePage('src/report/page/main.ts')
+const reportStyle = await bundlePage('src/report/page/page.css')
+
 rmSync(new URL('dist', root), { recursive: true, force: true })
 await build({
-  absWorkingDir: new URL('.', root).pathname.replace(/^\/([A-Z]:)/, '$1'),
+  absWorkingDir,
   entryPoints: [
     { in: 'src/cli.ts', out: 'cli' },
     { in: 'src/index.ts', out: 'index' },
@@ -25,6 +47,8 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   define: {
     __QCODE_VERSION__: JSON.stringify(version),
+    __QCODE_REPORT_SCRIPT__: JSON.stringify(reportScript),
+    __QCODE_REPORT_STYLE__: JSON.stringify(reportStyle),
     // The stemmer asks for them before it reads its wasm from disk, and Node then loads all of its HTTP client.
     Request: 'undefined',
     Response: 'undefined',

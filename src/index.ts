@@ -38,6 +38,8 @@ export type { Coding, Evidence, Polarity, Status, Via } from './codings/model.ts
 export { readCodings, updateCodings, writeCodings } from './codings/store.ts'
 export { type CueSuggestion, type SuggestOptions, suggestCues } from './cue-suggestions/suggest.ts'
 export { FORMATS, type Format, type WriteOptions, writeTables } from './export/write.ts'
+export type { ReportOptions } from './report/context.ts'
+export { report } from './report/page.ts'
 export { type AppliedDocument, type ApplyOptions, type ApplyResult, applyStudy } from './study/apply.ts'
 export { readCodebook } from './study/codebook.ts'
 export { type LabelledSegment, type LabelledSegments, labelledInStudy, readLabelledFile } from './study/labelled.ts'

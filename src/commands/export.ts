@@ -20,9 +20,9 @@ import { STATUSES, type Status } from '../codings/model.ts'
 import { FORMATS, type Format, writeTables } from '../export/write.ts'
 import { loadCodedStudy, openStudy } from '../study/study.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
-import { formatProblem, QcodeError } from '../text/problem.ts'
+import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
-import { UNITS } from '../transcript/model.ts'
+import { UNITS, type Unit } from '../transcript/model.ts'
 import { VERSION } from '../version.ts'
 import { wholeNumber } from './codebook-shared.ts'
 
@@ -81,17 +81,11 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
     paths,
     cwd: cwd(),
     codebook: flags.codebook,
-    unit: flags.unit === undefined ? undefined : oneOf(flags.unit, UNITS, '--unit'),
+    unit: readUnit(flags.unit),
     includeInterviewer: flags.includeInterviewer,
   })
   const { study, problems } = await loadCodedStudy(opened)
-  for (const problem of problems) {
-    const changed = problem.rule.startsWith('codings/') && problem.severity === 'warning'
-    if (problem.severity === 'error' || changed) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
-  }
-  if (study.documents.every(({ codings }) => codings.length === 0)) {
-    stderr.write(`warning: there are no codings in ${opened.codings}; run qcode apply first\n`)
-  }
+  warnAbout(study, problems, opened.codings)
   const tables = words.has(ALL)
     ? makeAll(study, options, words)
     : [...words].flatMap((name) => TABLES[name]!(study, options))
@@ -132,6 +126,17 @@ function makeAll(study: CodedStudy, options: TableOptions, named: ReadonlySet<st
   })
   if (tables.length === 0) throw new QcodeError('no table has anything to show')
   return tables
+}
+
+/** On stderr: transcripts that cannot be read, codings that changed, and that there are none. */
+export function warnAbout(study: CodedStudy, problems: readonly Problem[], codings: string): void {
+  for (const problem of problems) {
+    const changed = problem.rule.startsWith('codings/') && problem.severity === 'warning'
+    if (problem.severity === 'error' || changed) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
+  }
+  if (study.documents.every(({ codings }) => codings.length === 0)) {
+    stderr.write(`warning: there are no codings in ${codings}; run qcode apply first\n`)
+  }
 }
 
 interface Output {
@@ -188,7 +193,7 @@ function readFormats({ format, output = '' }: ExportFlags): Format[] {
   return [...new Set(list(format, '--format').map((name) => oneOf(name, FORMATS, '--format')))]
 }
 
-function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Language } {
+export function readOptions(flags: ExportFlags): TableOptions & { readonly lang: Language } {
   const where = flags.where.map((pair) => {
     const at = pair.indexOf('=')
     if (at < 1) throw new QcodeError(`--where is attribute=value, not "${pair}"`)
@@ -289,6 +294,9 @@ function readCell(cell: string | undefined): Pick<TableOptions, 'cell' | 'frame'
   const ofFramework = FRAMEWORK_CELLS.find((each) => each === kind)
   return { ...(ofMatrix && { cell: ofMatrix }), ...(ofFramework && { frame: ofFramework }) }
 }
+
+export const readUnit = (unit: string | undefined): Unit | undefined =>
+  unit === undefined ? undefined : oneOf(unit, UNITS, '--unit')
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */
 function list(value: string, flag: string): string[] {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
+import { addReportCommand } from './report-command.ts'
 
 export interface ProgramContext {
   readonly version: string
@@ -177,6 +178,8 @@ Examples:
       const { runExport } = await import('./export.ts')
       setExitCode(await runExport(what, options))
     })
+
+  addReportCommand(program, setExitCode)
 
   program.commandsGroup('Codebooks:')
   addCodebookCommands(program.command('codebook').description('make, print, compare and test codebooks'), setExitCode)

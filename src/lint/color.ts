@@ -8,13 +8,34 @@ export function parseColor(hex: string): Rgb {
   return [red!, green!, blue!]
 }
 
+/** `#1b9e77`, the nearest of 256 steps a channel. */
+export function toHex(color: Rgb): string {
+  return `#${color
+    .map((channel) =>
+      Math.round(channel * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
+}
+
+const WHITE: Rgb = [1, 1, 1]
+
+/** Contrast with white, 1 (white) to 21 (black). */
+export const contrastOnWhite = (color: Rgb): number => contrast(color, WHITE)
+
 /**
- * Contrast with white, 1 (white) to 21 (black): (L1 + 0.05) / (L2 + 0.05) of relative luminances, W3C (2018), Web Content
- * Accessibility Guidelines 2.1, definitions of "contrast ratio" and "relative luminance".
+ * Contrast of two colours, 1 (the same) to 21 (black and white): (L1 + 0.05) / (L2 + 0.05) of relative luminances, W3C
+ * (2018), Web Content Accessibility Guidelines 2.1, definitions of "contrast ratio" and "relative luminance".
  */
-export function contrastOnWhite(color: Rgb): number {
+export function contrast(a: Rgb, b: Rgb): number {
+  const [one, other] = [luminance(a), luminance(b)]
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
+}
+
+function luminance(color: Rgb): number {
   const [red, green, blue] = color.map(linear)
-  return 1.05 / (0.2126 * red! + 0.7152 * green! + 0.0722 * blue! + 0.05)
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
 }
 
 /** 0.04045 is the value of the sRGB standard (IEC 61966-2-1), to which WCAG was corrected in 2021. */
