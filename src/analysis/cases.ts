@@ -10,7 +10,7 @@ import { wording } from './wording.ts'
 
 /** What the rows of a matrix can be, beside the attributes of respondents.csv. */
 const KINDS_OF_CASE = ['respondent', 'document', 'question'] as const
-export type KindOfCase = (typeof KINDS_OF_CASE)[number] | 'group'
+type KindOfCase = (typeof KINDS_OF_CASE)[number] | 'group'
 
 /** One row of a matrix: a respondent, a document, a question, or everybody with one value of an attribute. */
 export interface Case {

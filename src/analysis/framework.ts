@@ -13,7 +13,7 @@ import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
 import { wording } from './wording.ts'
 
 export const FRAMEWORK_CELLS = ['quotes', 'keywords', 'both', 'memo'] as const
-export type FrameworkCell = (typeof FRAMEWORK_CELLS)[number]
+type FrameworkCell = (typeof FRAMEWORK_CELLS)[number]
 
 export interface FrameworkOptions extends SelectOptions {
   /** What a cell holds; default `both`. */

@@ -38,7 +38,7 @@ export function groupsBy({ study, respondents, lang }: Selection, attribute: str
 }
 
 /** What `by` names beside the attributes: the type of the document that something is said in. */
-export const SOURCE_TYPE = 'source-type'
+const SOURCE_TYPE = 'source-type'
 
 export interface HitGroups {
   readonly groups: readonly Group[]

@@ -10,7 +10,7 @@ import type { Code, Codebook } from './model.ts'
 import { codebookSchema, type RawCode, type RawCodebook } from './schema.ts'
 
 /** The levels of an operationalisation table, for codebooks that name none. */
-export const DEFAULT_LEVELS = ['concept', 'dimensie', 'subdimensie', 'indicator']
+const DEFAULT_LEVELS = ['concept', 'dimensie', 'subdimensie', 'indicator']
 
 export interface ParsedCodebook {
   /** Null when there is any error. */

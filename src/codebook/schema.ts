@@ -9,7 +9,7 @@ const text = z.string()
 const texts = z.array(text)
 const number = z.union([z.int(), z.string()], { error: 'a question number' })
 
-export const cueSchema = z
+const cueSchema = z
   .union(
     [
       text,
@@ -94,7 +94,7 @@ export interface RawCode extends z.infer<ReturnType<typeof strict<typeof codeSha
   children?: RawCode[]
 }
 
-export const codeSchema: z.ZodType<RawCode> = strict({
+const codeSchema: z.ZodType<RawCode> = strict({
   ...codeShape,
   get children() {
     return z.array(codeSchema).optional().describe('The codes below it.')

@@ -49,7 +49,7 @@ const DEFAULTS: Readonly<Record<Method, Limits>> = {
 }
 
 /** Why a code is suggested or not. */
-export type Verdict = 'suggested' | 'below minimum' | 'other level' | 'covered' | 'far below the best' | 'too many'
+type Verdict = 'suggested' | 'below minimum' | 'other level' | 'covered' | 'far below the best' | 'too many'
 
 export interface JudgedCode {
   /** Index in `codebook.codes`. */
