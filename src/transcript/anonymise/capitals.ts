@@ -6,7 +6,7 @@ import { FIRST_NAMES, MONTHS_AND_DAYS, NO_NAMES, ORGANISATION_ENDS, PARTICLES, P
 /** A word of a text, or the initials of a name (`J.P.`). */
 export interface Word {
   readonly start: number
-  /** Without the genitive `'s`. */
+  /** Without the genitive `'s`, and without what is joined to a name: `Jansen` of `Jansen-methode`. */
   readonly end: number
   readonly folded: string
   readonly isCapital: boolean
@@ -39,7 +39,7 @@ export function readWords(text: string, starts: ReadonlySet<number>, isSkipped: 
   let before = 0
   for (const { 0: typed, index } of text.matchAll(WORD)) {
     if (isSkipped(index)) continue
-    const bare = typed.replace(/['’]s$/u, '')
+    const bare = typed.replace(/['’]s$/u, '').replace(/(?<=^\p{Lu}[\p{L}-]*)-\p{Ll}+$/u, '')
     const gap = text.slice(before, index)
     const last = words.at(-1)
     words.push({
@@ -110,17 +110,13 @@ function startOfName(words: readonly Word[], i: number, counts: WordCounts): num
 
 /** A word that is a name even where a sentence begins. */
 const isKnown = ({ folded }: Word, { lower, capital }: WordCounts): boolean =>
-  !lower.has(folded) && (FIRST_NAMES.has(folded) || PLACES.has(folded) || capital.has(folded))
+  !lower.has(folded) && (FIRST_NAMES.has(folded.split('-')[0]!) || PLACES.has(folded) || capital.has(folded))
 
 /** `Sjoukje van Dijk`. */
 function isFollowedBySurname(words: readonly Word[], i: number): boolean {
   const next = words[i + 1]
   return (
-    next !== undefined &&
-    next.isJoined &&
-    PARTICLES.has(next.folded) &&
-    !next.isCapital &&
-    afterParticles(words, i + 1) !== null
+    next?.isJoined === true && PARTICLES.has(next.folded) && !next.isCapital && afterParticles(words, i + 1) !== null
   )
 }
 

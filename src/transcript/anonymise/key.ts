@@ -14,12 +14,16 @@ export interface KeyRow {
   /** One of `KINDS`, or a word of the researcher's own. */
   readonly kind: string
   readonly note: string
+  /** Cells of columns that qcode does not know, by their names. */
+  readonly more?: Readonly<Record<string, string>>
   /** Line in the file; 0 for a row that is not in one yet. */
   readonly line: number
 }
 
 export interface ParsedKey {
   readonly rows: readonly KeyRow[]
+  /** What stands between the cells: comma, semicolon or tab. */
+  readonly separator: string
   readonly problems: readonly Problem[]
 }
 
@@ -43,24 +47,35 @@ export function parseKey(file: string, bytes: Uint8Array): ParsedKey {
       ...(help && { help }),
     })
   }
-  const records = readRecords(file, bytes, error)
+  const { records, separator } = readRecords(file, bytes, error)
   const [header, ...body] = records
   if (!header) {
     if (problems.length === 0) error(1, 'is empty; it needs a header with "find" and "replace"')
-    return { rows: [], problems }
+    return { rows: [], separator, problems }
   }
   const names = header.cells.map((name) => name.trim().toLowerCase())
   const [find, replace, kind, note] = COLUMNS.map((name) => names.indexOf(name)) as [number, number, number, number]
   if (find === -1 || replace === -1) {
     const missing = find === -1 ? 'find' : 'replace'
     error(header.line, `the header has no column "${missing}"`, `it is ${COLUMNS.join(',')}`)
-    return { rows: [], problems }
+    return { rows: [], separator, problems }
   }
+  const others = header.cells.flatMap((name, index) =>
+    name.trim() === '' || (COLUMNS as readonly string[]).includes(names[index]!) ? [] : [{ name: name.trim(), index }],
+  )
   const seen = new Map<string, number>()
   const rows: KeyRow[] = []
   for (const { cells, line } of body) {
     const cell = (index: number): string => withoutApostrophe((cells[index] ?? '').normalize('NFC').trim())
-    const row = { find: cell(find), replace: cell(replace), kind: cell(kind).toLowerCase(), note: cell(note), line }
+    const more = Object.fromEntries(others.map(({ name, index }) => [name, cell(index)]))
+    const row = {
+      find: cell(find),
+      replace: cell(replace),
+      kind: cell(kind).toLowerCase(),
+      note: cell(note),
+      ...(others.length > 0 && { more }),
+      line,
+    }
     if (row.find === '') {
       if (row.replace !== '') error(line, `has ${quote(row.replace)} but nothing to find`)
       continue
@@ -71,45 +86,56 @@ export function parseKey(file: string, bytes: Uint8Array): ParsedKey {
     else rows.push(row)
     seen.set(foldSameLength(row.find), before ?? line)
   }
-  return { rows, problems }
+  return { rows, separator, problems }
 }
 
-/** The key as a file: comma-separated, with what a spreadsheet would run made harmless. */
-export function formatKey(rows: readonly KeyRow[]): string {
-  const body = rows.map((row) => COLUMNS.map((name) => withApostrophe(row[name])))
-  return stringify([[...COLUMNS], ...body], { quote_record_delimiter: true })
+/** The key as a file, with what a spreadsheet would run made harmless. */
+export function formatKey(rows: readonly KeyRow[], separator = ','): string {
+  const others = [...new Set(rows.flatMap(({ more }) => Object.keys(more ?? {})))]
+  const body = rows.map((row) => [...COLUMNS.map((name) => row[name]), ...others.map((name) => row.more?.[name] ?? '')])
+  return stringify([[...COLUMNS, ...others], ...body.map((cells) => cells.map(withApostrophe))], {
+    delimiter: separator,
+    quote_record_delimiter: true,
+  })
 }
 
 const withApostrophe = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell)
 
 const withoutApostrophe = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell)
 
-interface Record {
+interface TableRow {
   readonly cells: readonly string[]
   readonly line: number
 }
 
-function readRecords(file: string, bytes: Uint8Array, error: (line: number, message: string) => void): Record[] {
+interface Records {
+  readonly records: readonly TableRow[]
+  readonly separator: string
+}
+
+function readRecords(file: string, bytes: Uint8Array, error: (line: number, message: string) => void): Records {
   try {
     const text = decode(bytes, file).text.replace(/\r\n?/g, '\n')
+    const separator = separatorOf(text)
     const rows = parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter: separator,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
     }) as unknown as { record: string[]; info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({
+    const records = rows.map(({ record, info }) => ({
       cells: record,
       line: info.lines - record.reduce((count, cell) => count + cell.split('\n').length - 1, 0),
     }))
+    return { records, separator }
   } catch (cause) {
     if (cause instanceof QcodeError) {
       for (const { place, message } of cause.problems) error(place.line, message)
     } else if (cause instanceof CsvError) {
       error(Number(cause.lines ?? 1), `not a table: ${cause.message.replace(/, value is .*/s, '')}`)
     } else throw cause
-    return []
+    return { records: [], separator: ',' }
   }
 }
 

@@ -22,7 +22,7 @@ const YEAR = String.raw`(?:19|20)\d\d`
 const STREET_END =
   '(?:straat|straatje|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|boulevard|allee|hof|pad|park|markt|kamp|wal|baan)'
 const STREET_WORD = String.raw`\p{Lu}[\p{L}'’.-]*`
-const STREET = String.raw`(?:(?:${STREET_WORD}|van|de|der|den|het|ten|ter|'t)[ ]){0,4}\p{Lu}[\p{L}'’-]*?${STREET_END}|(?:Laan|Plein|Weg|Hof|Park)[ ]van(?:[ ](?:de|der|den|het))?(?:[ ]${STREET_WORD}){1,3}`
+const STREET = String.raw`(?:${STREET_WORD}[ ](?:(?:${STREET_WORD}|van|de|der|den|het|ten|ter|'t)[ ]){0,3})?\p{Lu}[\p{L}'’-]*?${STREET_END}|(?:Laan|Plein|Weg|Hof|Park)[ ]van(?:[ ](?:de|der|den|het))?(?:[ ]${STREET_WORD}){1,3}`
 const HOUSE = String.raw`[ ]\d{1,4}(?:[ ]?-?[ ]?(?:[a-h]|bis|\d{1,3}|[IVX]{1,4}|hs))?`
 
 const PATTERNS: readonly Pattern[] = [
