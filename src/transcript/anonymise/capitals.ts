@@ -1,7 +1,18 @@
 import { languageData } from '../../text/language-data.ts'
 import { dutch } from '../../text/sentences-nl.ts'
 import { foldSameLength } from './fold.ts'
-import { FIRST_NAMES, MONTHS_AND_DAYS, NO_NAMES, ORGANISATION_ENDS, PARTICLES, PLACES, TITLES } from './name-words.ts'
+import {
+  FIRST_NAMES,
+  KNOWN_ORGANISATIONS,
+  MONTHS_AND_DAYS,
+  NO_NAMES,
+  ORGANISATION_ENDING,
+  ORGANISATION_ENDS,
+  ORGANISATION_STARTS,
+  PARTICLES,
+  PLACES,
+  TITLES,
+} from './name-words.ts'
 
 /** A word of a text, or the initials of a name (`J.P.`). */
 export interface Word {
@@ -62,10 +73,10 @@ function opensSentence(gap: string, before: Word): boolean {
   return /[.!?…:]|["“„‘«][^\S\n]*$|\n[^\S\n]*(?:\n|[-•*–#>])|^\s*['‘]/u.test(gap)
 }
 
-/** Counts capitals and small letters over all texts. */
-export function countWords(texts: readonly (readonly Word[])[]): WordCounts {
+/** Counts capitals and small letters over all texts; `known` words are names already. */
+export function countWords(texts: readonly (readonly Word[])[], known: ReadonlySet<string>): WordCounts {
   const lower = new Set<string>()
-  const capital = new Set<string>()
+  const capital = new Set(known)
   for (const word of texts.flat()) {
     if (!word.isCapital) lower.add(word.folded)
     else if (!word.opensSentence) capital.add(word.folded)
@@ -74,6 +85,9 @@ export function countWords(texts: readonly (readonly Word[])[]): WordCounts {
 }
 
 const { stopWords } = languageData('nl')
+
+/** `afdeling Jeugd`, `hoofdstuk Methode`: no names of anybody. */
+const BEFORE_TITLES = /^(?:afdeling|domein|hoofdstuk|fase|bijlage|thema|onderdeel|wet|cluster)$/
 
 const isNoName = ({ folded }: Word): boolean => NO_NAMES.has(folded) || MONTHS_AND_DAYS.has(folded)
 
@@ -100,17 +114,23 @@ function startOfName(words: readonly Word[], i: number, counts: WordCounts): num
     const next = afterParticles(words, i)
     return next !== null && (afterTitle || !isNoName(words[next]!)) ? next : null
   }
-  if (!word.isCapital || isNoName(word)) return null
+  if (!word.isCapital || isNoName(word) || (word.isJoined && BEFORE_TITLES.test(words[i - 1]?.folded ?? '')))
+    return null
   if (TITLES.has(word.folded) && words[i + 1]?.isCapital) return null
   if (afterTitle || word.isInitials) return i
   if (stopWords.has(word.folded) && !FIRST_NAMES.has(word.folded)) return null
   if (!word.opensSentence) return i
+  if (ORGANISATION_STARTS.has(word.folded)) return words[i + 1]?.isJoined && words[i + 1]!.isCapital ? i : null
   return isKnown(word, counts) || (!counts.lower.has(word.folded) && isFollowedBySurname(words, i)) ? i : null
 }
 
 /** A word that is a name even where a sentence begins. */
 const isKnown = ({ folded }: Word, { lower, capital }: WordCounts): boolean =>
-  !lower.has(folded) && (FIRST_NAMES.has(folded.split('-')[0]!) || PLACES.has(folded) || capital.has(folded))
+  !lower.has(folded) &&
+  (FIRST_NAMES.has(folded.split('-')[0]!) ||
+    PLACES.has(folded) ||
+    KNOWN_ORGANISATIONS.has(folded) ||
+    capital.has(folded))
 
 /** `Sjoukje van Dijk`. */
 function isFollowedBySurname(words: readonly Word[], i: number): boolean {
@@ -133,16 +153,39 @@ function afterParticles(words: readonly Word[], i: number): number | null {
 
 function endOfName(words: readonly Word[], first: number): number {
   let last = first + 1
-  while (last < words.length) {
+  while (last < words.length && words[last]!.isJoined) {
     const word = words[last]!
-    if (!word.isJoined) break
-    const isEnd = ORGANISATION_ENDS.has(word.folded) && /^(?:b\.?v|n\.?v|vof)/.test(word.folded)
-    if ((word.isCapital && !isNoName(word)) || isEnd) last++
-    else {
-      const next = PARTICLES.has(word.folded) ? afterParticles(words, last) : null
-      if (next === null || isNoName(words[next]!)) break
-      last = next + 1
+    if (LEGAL_FORM.test(word.folded)) return last + 1
+    if (word.isCapital && !isNoName(word)) {
+      last++
+      continue
     }
+    const next = LINKS.has(word.folded) && last - first === 1 ? afterParticles(words, last) : null
+    if (next === null || !isSurname(words, next)) break
+    last = next + 1
   }
   return last
+}
+
+/** Ends the name of a company. */
+const LEGAL_FORM = /^(?:b\.?v|n\.?v|v\.?o\.?f)\.?$/
+
+/** Between a first name and a surname; `in` and `op` only before an article. */
+const LINKS = new Set([...PARTICLES].filter((word) => !['te', 'aan', 'bij'].includes(word)))
+
+/** Not `Mirjam van Zorggroep Linde`, `Anna van de Noorderkerk`, `Karim in Deventer`. */
+function isSurname(words: readonly Word[], at: number): boolean {
+  const { folded } = words[at]!
+  const after = words[at + 1]?.isJoined ? words[at + 1]!.folded : ''
+  const before = words[at - 1]!.folded
+  return (
+    !isNoName(words[at]!) &&
+    !ORGANISATION_STARTS.has(folded) &&
+    !ORGANISATION_STARTS.has(after) &&
+    !ORGANISATION_ENDS.has(after) &&
+    !KNOWN_ORGANISATIONS.has(folded) &&
+    !ORGANISATION_ENDING.test(folded) &&
+    !(PLACES.has(folded) && /^(?:van|in|op)$/.test(before)) &&
+    !/^(?:in|op)$/.test(before)
+  )
 }

@@ -11,7 +11,7 @@ export interface Form {
   readonly firstWord: string | null
   /** How far into a hit its first word begins. */
   readonly lead: number
-  /** The hit must begin with a capital in the text itself: `Bos`, not `bos`. */
+  /** Its last word must begin with a capital in the text itself: `Bos`, not `bos`. */
   readonly capital: boolean
 }
 
@@ -25,7 +25,7 @@ const OF_PLACE = "(?:'s|se|s|er|ers|')?"
 const END = String.raw`(?![\p{L}\p{N}])`
 
 /** Surnames, first names and places that are words as well: in lower case they are those words. */
-const ALSO_WORDS =
+export const ALSO_WORDS =
   wordSet(`bos berg dijk wit groot jong boer visser bakker smit kok mulder vos haan prins koning post klein
   lang kort groen bruin zwart veen beek brink linden ruiter wolf vogel dekker kuiper schouten timmerman molenaar snijder
   kramer peters bloem roos iris mei wil rein ben bas stem hoop pink mark will best goes hoorn dieren heel made putten
@@ -51,8 +51,13 @@ export function formsOf({ find, kind }: KeyRow): Form[] {
   return forms
 }
 
-/** A capitalised single word that is an ordinary word too. */
-const needsCapital = (find: string): boolean => /^\p{Lu}/u.test(find) && ALSO_WORDS.has(foldSameLength(find))
+/** A capitalised word, perhaps behind particles, that is an ordinary word too. */
+function needsCapital(find: string): boolean {
+  const words = find.split(/\s+/u)
+  const last = words.pop()!
+  const isAlone = words.every((word) => PARTICLES.has(foldSameLength(word)))
+  return isAlone && /^\p{Lu}/u.test(last) && ALSO_WORDS.has(foldSameLength(last))
+}
 
 function wordsForm(folded: string, ending: string, capital: boolean): Form {
   const { index: lead } = /[\p{L}\p{N}]/u.exec(folded)!

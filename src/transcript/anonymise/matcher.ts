@@ -54,7 +54,7 @@ function addHit(hits: Hit[], text: string, folded: string, at: number, form: For
   if (at < 0) return
   form.pattern.lastIndex = at
   const match = form.pattern.exec(folded)
-  if (!match || (form.capital && !/^\p{Lu}/u.test(text.slice(at, at + 2)))) return
+  if (!match || (form.capital && !/(?:^|[\s-])\p{Lu}[^\s-]*$/u.test(text.slice(at, at + match[1]!.length)))) return
   hits.push({ start: at, end: at + match[1]!.length, row })
 }
 

@@ -20,7 +20,8 @@ export const ORGANISATION_STARTS =
   wordSet(`gemeente stichting vereniging ministerie provincie universiteit hogeschool ziekenhuis
   basisschool school waterschap woningcorporatie woonstichting zorggroep bureau bibliotheek wijkteam buurthuis verpleeghuis
   thuiszorg kerk moskee praktijk huisartsenpraktijk adviesbureau bedrijf firma netwerk coalitie cooperatie fonds museum
-  college restaurant cafe hotel sporthal voetbalclub`)
+  college restaurant cafe hotel sporthal voetbalclub bakkerij slagerij garage drukkerij kapsalon makelaardij apotheek
+  moskee synagoge partij uitgeverij boekhandel theater schouwburg kinderopvang uitzendbureau zorgboerderij scouting`)
 
 /** One of them is the last word of an organisation, or a part of it. */
 export const ORGANISATION_ENDS =
@@ -31,7 +32,18 @@ export const ORGANISATION_ENDS =
 
 /** How organisations end that are one word: `Zonnezorg`, `Waterwonen`. */
 export const ORGANISATION_ENDING =
-  /(?:zorg|wonen|welzijn|bank|groep|college|lyceum|ziekenhuis|huis|hulp|werk|net|tech|bouw|fonds|plus|soft|theek|corporatie|stichting|school)$/
+  /(?:zorg|wonen|welzijn|bank|groep|college|lyceum|ziekenhuis|huis|hulp|werk|net|tech|bouw|fonds|plus|soft|theek|corporatie|stichting|school|dienst|raad|bureau|club)$/
+
+/** Organisations that everybody knows. */
+export const KNOWN_ORGANISATIONS: ReadonlySet<string> = new Set([
+  'veilig thuis',
+  'rode kruis',
+  'leger des heils',
+  ...wordSet(`rabobank ing abn amro triodos philips shell unilever ahold jumbo ikea gasunie tennet rivm kadaster
+  belastingdienst politie defensie prorail schiphol humanitas cordaan parnassia arkin altrecht buurtzorg movisie vilans
+  vluchtelingenwerk halt lions rotary greenpeace amnesty aegon achmea menzis zilveren interpolis nationale-nederlanden
+  heineken asml dsm tno deloitte kpmg capgemini randstad tempo-team manpower postnl kpn vodafone ziggo`),
+])
 
 /** How places end. */
 export const PLACE_ENDING =

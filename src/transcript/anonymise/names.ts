@@ -1,8 +1,10 @@
 import { type Chunk, countWords, findChunks, readWords, type Word } from './capitals.ts'
 import { foldSameLength } from './fold.ts'
+import { ALSO_WORDS } from './forms.ts'
 import {
   BEFORE_PLACES,
   FIRST_NAMES,
+  KNOWN_ORGANISATIONS,
   ORGANISATION_ENDING,
   ORGANISATION_ENDS,
   ORGANISATION_STARTS,
@@ -41,10 +43,13 @@ interface Occurrence {
   readonly isSingle: boolean
 }
 
-/** Names by their capitals, over all texts together; for each text what was found, in order. */
-export function findNames(sources: readonly NameSource[]): Found[][] {
+/**
+ * Names by their capitals, over all texts together; for each text what was found, in order. `known` are words of names
+ * that something else than these texts gives, such as labels of speakers; folded.
+ */
+export function findNames(sources: readonly NameSource[], known: ReadonlySet<string>): Found[][] {
   const texts = sources.map(({ text, starts, isSkipped }) => readWords(text, starts, isSkipped))
-  const counts = countWords(texts)
+  const counts = countWords(texts, known)
   const byName = new Map<string, Evidence>()
   const occurrences: Occurrence[] = []
   for (const [source, words] of texts.entries()) {
@@ -107,18 +112,20 @@ function judge(evidence: Evidence, words: readonly Word[], { first, last }: Chun
     votes[kind] += weight
     evidence.strong = true
   }
-  if (!word.opensSentence) evidence.midSentence = true
+  if (!word.opensSentence || isFull) evidence.midSentence = true
   if (TITLES.has(before) && (word.isJoined || /^(?:dhr|mevr|mw|dr|drs|prof|ir|ing|mr)$/.test(before)))
     strongly('person', 6)
   if (FIRST_NAMES.has(word.folded) || FIRST_NAMES.has(word.folded.split('-')[0]!)) {
     votes.person += 4
-    if (isFull || !word.opensSentence) evidence.strong = true
+    if (isFull || !word.opensSentence || !ALSO_WORDS.has(name)) evidence.strong = true
   }
   if (word.isInitials && isFull) strongly('person', 4)
   if (FORMAL.test(word.folded)) strongly('organisation', 9)
   else if (ORGANISATION_STARTS.has(word.folded) && isFull) strongly('organisation', 6)
   if (ORGANISATION_STARTS.has(before) && word.isJoined) strongly('organisation', 5)
   if (isFull && ORGANISATION_ENDS.has(end)) strongly('organisation', 7)
+  if (KNOWN_ORGANISATIONS.has(name)) strongly('organisation', 7)
+  if (ORGANISATION_STARTS.has(after)) strongly('organisation', 5)
   if (!isFull && name.length >= 7 && ORGANISATION_ENDING.test(name)) votes.organisation += 3
   if (PLACES.has(name)) strongly('place', 5)
   if (isFull && PARTICLES.has(words[first + 1]!.folded)) votes.person += 1

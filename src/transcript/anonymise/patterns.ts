@@ -18,11 +18,12 @@ const MONTH =
   '(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|febr|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)'
 const YEAR = String.raw`(?:19|20)\d\d`
 
-/** `Kerkstraat`, `Burgemeester de Jonglaan`, `Laan van Nieuw-Zuid`; the number of the house may follow. */
-const STREET_END =
-  '(?:straat|straatje|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|boulevard|allee|hof|pad|park|markt|kamp|wal|baan)'
-const STREET_WORD = String.raw`\p{Lu}[\p{L}'’.-]*`
-const STREET = String.raw`(?:${STREET_WORD}[ ](?:(?:${STREET_WORD}|van|de|der|den|het|ten|ter|'t)[ ]){0,3})?\p{Lu}[\p{L}'’-]*?${STREET_END}|(?:Laan|Plein|Weg|Hof|Park)[ ]van(?:[ ](?:de|der|den|het))?(?:[ ]${STREET_WORD}){1,3}`
+/** How streets end, and those endings that say so only when the number of a house follows. */
+const STREET_END = '(?:straat|straatje|laan|plein|gracht|kade|singel|steeg|dreef|plantsoen|boulevard|allee)'
+const DOUBTFUL_END = '(?:weg|dijk|hof|pad|park|markt|kamp|wal|baan|ring|dam|akker|veld|berg|hoek|haven|brink)'
+const STREET_WORD = String.raw`(?!(?:Aan|Bij|De|Die|Dat|Deze|En|Het|In|Naar|Op|Tot|Uit|Van|Via)[ ])\p{Lu}[\p{L}'’.-]*`
+const STREET_START = String.raw`(?:${STREET_WORD}[ ](?:(?:${STREET_WORD}|van|de|der|den|het|ten|ter|'t)[ ]){0,3})?\p{Lu}[\p{L}'’-]*?`
+const STREET_OF = `(?:Laan|Plein|Weg|Hof|Park)[ ]van(?:[ ](?:de|der|den|het))?(?:[ ]${STREET_WORD}){1,3}`
 const HOUSE = String.raw`[ ]\d{1,4}(?:[ ]?-?[ ]?(?:[a-h]|bis|\d{1,3}|[IVX]{1,4}|hs))?`
 
 const PATTERNS: readonly Pattern[] = [
@@ -54,7 +55,13 @@ const PATTERNS: readonly Pattern[] = [
       /(?<![\p{L}\p{N}.,-])\d{4}[. ]?\d{2}[. ]?\d{3}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,-])\d{3}[. -]\d{3}[. -]\d{3}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}.,-])\d{8}(?![\p{L}\p{N}])/gu,
     accepts: isBsn,
   },
-  { kind: 'address', pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${STREET})(?:${HOUSE})?(?![\\p{L}\\p{N}])`, 'gu') },
+  {
+    kind: 'address',
+    pattern: new RegExp(
+      `(?<![\\p{L}\\p{N}])(?:(?:${STREET_START}${STREET_END}|${STREET_OF})(?:${HOUSE})?|${STREET_START}${DOUBTFUL_END}${HOUSE})(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+  },
   { kind: 'postcode', pattern: /(?<![\p{L}\p{N}])[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2}(?![\p{L}\p{N}])/gu },
   {
     kind: 'date',

@@ -4,6 +4,7 @@ import { foldSameLength } from './fold.ts'
 import type { KeyRow } from './key.ts'
 import { KINDS, type Kind } from './kinds.ts'
 import { createMatcher, type Matcher } from './matcher.ts'
+import { PARTICLES } from './name-words.ts'
 import { findNames } from './names.ts'
 import { type Found, findPatterns } from './patterns.ts'
 import { createPseudonyms } from './pseudonyms.ts'
@@ -23,6 +24,35 @@ export interface Proposal {
   readonly added: readonly KeyRow[]
 }
 
+/** A first name or surname by itself is the person, whatever stands before it. */
+function asPerson(candidate: Candidate, people: readonly string[]): Candidate {
+  if (candidate.find.includes(' ') || (candidate.kind !== 'organisation' && candidate.kind !== 'place'))
+    return candidate
+  const folded = foldSameLength(candidate.find)
+  const isPart = people.some((name) => {
+    const words = foldSameLength(name).split(' ')
+    return words[0] === folded || words.at(-1) === folded
+  })
+  return isPart ? { ...candidate, kind: 'person' } : candidate
+}
+
+/** First names, and surnames with particles, of people whose full name was found: they may open a sentence. */
+function partsOf(people: readonly string[]): Candidate[] {
+  return people.flatMap((name) => {
+    const [first, ...surname] = name.split(' ')
+    const parts: string[] = []
+    const isFirstName = /^\p{L}{3,}(?:-\p{L}+)?$/u.test(first!) && !PARTICLES.has(foldSameLength(first!))
+    if (isFirstName) parts.push(first!)
+    if (surname.length > 1 && PARTICLES.has(foldSameLength(surname[0]!))) parts.push(capitalised(surname.join(' ')))
+    return parts.map((find) => ({ find, kind: 'person', pseudonym: null, note: PART }))
+  })
+}
+
+const capitalised = (text: string): string => text[0]!.toUpperCase() + text.slice(1)
+
+/** Marks a row that is left out when nothing in the texts is it. */
+const PART = 'part of a name'
+
 interface Candidate {
   readonly find: string
   readonly kind: Kind
@@ -39,11 +69,13 @@ export function proposeKey(
   old: readonly KeyRow[],
   known: readonly KnownName[],
 ): Proposal {
-  const candidates = [
+  const whole = [
     ...known.map(({ name, kind, pseudonym, note }) => ({ find: name, kind, pseudonym: pseudonym ?? null, note })),
     ...speakerCandidates(documents),
     ...foundCandidates(documents),
   ]
+  const people = whole.filter(({ kind, find }) => kind === 'person' && find.includes(' ')).map(({ find }) => find)
+  const candidates = [...whole.map((candidate) => asPerson(candidate, people)), ...partsOf(people)]
   const pseudonyms = createPseudonyms(old, documents)
   const covers = coverTest(old)
   const seen = new Set(old.map(({ find }) => foldSameLength(find)))
@@ -101,12 +133,16 @@ const isName = (label: string): boolean =>
 
 function foundCandidates(documents: readonly Document[]): Candidate[] {
   const patterns = documents.map(({ text }) => findPatterns(text))
+  const labels = documents.flatMap(({ turns }) =>
+    turns.flatMap(({ speaker }) => (speaker && isName(speaker) ? speaker : [])),
+  )
   const names = findNames(
     documents.map(({ text, turns, bodyStart }, i) => {
-      const labels = turns.flatMap((turn) => (turn.speaker === null ? [] : [labelSpan(text, turn.speaker, turn.start)]))
-      const skipped = [{ start: 0, end: bodyStart }, ...labels, ...patterns[i]!].sort((a, b) => a.start - b.start)
+      const spans = turns.flatMap((turn) => (turn.speaker === null ? [] : [labelSpan(text, turn.speaker, turn.start)]))
+      const skipped = [{ start: 0, end: bodyStart }, ...spans, ...patterns[i]!].sort((a, b) => a.start - b.start)
       return { text, starts: new Set(turns.map(({ start }) => start)), isSkipped: insideTest(skipped) }
     }),
+    new Set(labels.flatMap((label) => foldSameLength(label).split(' '))),
   )
   return documents.flatMap(({ text }, i) =>
     [...patterns[i]!, ...names[i]!]
@@ -146,11 +182,12 @@ function describe(rows: readonly KeyRow[], documents: readonly Document[]): KeyR
       if (ids.at(-1) !== id) where.set(row, [...ids, id])
     }
   }
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
+    if (row.note === PART && !times.has(row)) return []
     const ids = where.get(row) ?? []
     const more = ids.length > MOST_DOCUMENTS ? ` and ${ids.length - MOST_DOCUMENTS} more` : ''
     const count = `${times.get(row) ?? 0}x${ids.length > 0 ? ` in ${ids.slice(0, MOST_DOCUMENTS).join(' ')}${more}` : ''}`
-    return { ...row, note: row.note === '' ? count : `${row.note}; ${count}` }
+    return [{ ...row, note: row.note === '' ? count : `${row.note}; ${count}` }]
   })
 }
 
