@@ -3,7 +3,7 @@ import { isRole, isUsualLabel, speakerKey } from '../speakers.ts'
 import { foldSameLength } from './fold.ts'
 import type { KeyRow } from './key.ts'
 import { KINDS, type Kind } from './kinds.ts'
-import { createMatcher, type Matcher } from './matcher.ts'
+import { createMatcher } from './matcher.ts'
 import { PARTICLES } from './name-words.ts'
 import { findNames } from './names.ts'
 import { type Found, findPatterns } from './patterns.ts'
@@ -87,7 +87,7 @@ export function proposeKey(
     const replace = pseudonyms.of(find, kind, pseudonym)
     added.push({ find, replace, kind, note, line: 0 })
   }
-  const described = describe(added, documents)
+  const described = describe(added, old, documents)
   return { rows: [...old, ...described], added: described }
 }
 
@@ -170,9 +170,12 @@ function insideTest(spans: readonly Pick<Found, 'start' | 'end'>[]): (at: number
   }
 }
 
-/** A note on each row: how often it is found, and in which documents. */
-function describe(rows: readonly KeyRow[], documents: readonly Document[]): KeyRow[] {
-  const matcher: Matcher = createMatcher(rows)
+/**
+ * A note on each row: how often it is found, and in which documents. What was found in the texts, but always as a part of
+ * something longer, needs no row.
+ */
+function describe(rows: readonly KeyRow[], old: readonly KeyRow[], documents: readonly Document[]): KeyRow[] {
+  const matcher = createMatcher([...old, ...rows])
   const times = new Map<KeyRow, number>()
   const where = new Map<KeyRow, string[]>()
   for (const { id, text } of documents) {
@@ -183,7 +186,7 @@ function describe(rows: readonly KeyRow[], documents: readonly Document[]): KeyR
     }
   }
   return rows.flatMap((row) => {
-    if (row.note === PART && !times.has(row)) return []
+    if ((row.note === PART || row.note === '') && !times.has(row)) return []
     const ids = where.get(row) ?? []
     const more = ids.length > MOST_DOCUMENTS ? ` and ${ids.length - MOST_DOCUMENTS} more` : ''
     const count = `${times.get(row) ?? 0}x${ids.length > 0 ? ` in ${ids.slice(0, MOST_DOCUMENTS).join(' ')}${more}` : ''}`

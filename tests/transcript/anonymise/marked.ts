@@ -58,11 +58,15 @@ export function scoreOf(texts: readonly Marked[], matcher: Matcher, kind: string
     marked += golds.length
     hits += ofKind.length
     for (const { start, end } of golds) {
-      const covered = ofKind.reduce((sum, hit) => sum + Math.max(0, Math.min(end, hit.end) - Math.max(start, hit.start)), 0)
+      const covered = ofKind.reduce(
+        (sum, hit) => sum + Math.max(0, Math.min(end, hit.end) - Math.max(start, hit.start)),
+        0,
+      )
       if (covered < end - start) missed.push(text.slice(start, end))
     }
     for (const hit of ofKind) {
-      if (!golds.some(({ start, end }) => start < hit.end && hit.start < end)) wrong.push(text.slice(hit.start, hit.end))
+      if (!golds.some(({ start, end }) => start < hit.end && hit.start < end))
+        wrong.push(text.slice(hit.start, hit.end))
     }
   }
   return { marked, hits, precision: 1 - wrong.length / hits, recall: 1 - missed.length / marked, missed, wrong }
