@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { fileError, writeFileAtomic } from '../../codings/atomic.ts'
 import { QcodeError } from '../../text/problem.ts'
 import { quote } from '../../text/quote.ts'
+import { foldSameLength } from '../../transcript/anonymise/fold.ts'
 import { formatKey, type KeyRow } from '../../transcript/anonymise/key.ts'
 import { KINDS, type Kind } from '../../transcript/anonymise/kinds.ts'
+import { FIRST_NAMES } from '../../transcript/anonymise/name-words.ts'
 import { type KnownName, proposeKey } from '../../transcript/anonymise/scan.ts'
 import { decode } from '../../transcript/encoding.ts'
 import type { Roster } from '../respondents.ts'
@@ -35,19 +37,28 @@ export async function scanStudy(
   return { key: sources.key, rows, added, documents: documents.length, ignored }
 }
 
-/** Names in respondents.csv: a label that is no number, beside an id that is one. */
+/** Names in respondents.csv: in a column for them, and ids and labels that begin with a first name, initials or a title. */
 function rosterNames({ respondents, attributes }: Roster): KnownName[] {
   const columns = attributes.filter((name) =>
     /^(?:naam|name|voornaam|achternaam|volledige naam|full name)$/i.test(name),
   )
   return respondents.flatMap(({ id, label, attributes: values }) => {
-    const isName = (text: string | undefined) => text !== undefined && /^\p{Lu}\p{L}/u.test(text) && !/\d/.test(text)
-    const names = [label, ...columns.map((name) => values[name])].filter((name) => name !== id && isName(name))
-    if (isName(id)) return [{ name: id, kind: 'person', pseudonym: '[R]', note: 'respondents.csv' } as const]
-    return names.map(
-      (name) => ({ name: name!, kind: 'person', pseudonym: `[${id}]`, note: 'respondents.csv' }) as const,
-    )
+    const known = { kind: 'person', note: 'respondents.csv' } as const
+    if (looksLikeName(id)) return [{ ...known, name: id, pseudonym: '[R]' }]
+    const names = new Set([...(looksLikeName(label) ? [label] : []), ...columns.map((name) => values[name]!)])
+    return [...names]
+      .filter((name) => name !== '' && name !== id)
+      .map((name) => ({ ...known, name, pseudonym: `[${id}]` }))
   })
+}
+
+function looksLikeName(text: string): boolean {
+  const first = foldSameLength(text).split(/[\s-]/u)[0]!
+  return (
+    /^(?:\p{Lu}\.)+ ?\p{L}/u.test(text) ||
+    FIRST_NAMES.has(first) ||
+    /^(?:dhr|mevr|mw|meneer|mevrouw|dr|drs|prof)\.?$/.test(first)
+  )
 }
 
 /** A list of names: one a line, perhaps with a comma or tab and the kind behind it. */

@@ -84,7 +84,11 @@ export function countWords(texts: readonly (readonly Word[])[], known: ReadonlyS
   return { lower, capital }
 }
 
-const { stopWords } = languageData('nl')
+const { stopWords, clauseBreaks, negators } = languageData('nl')
+const FUNCTION_WORDS: ReadonlySet<string> = new Set([...stopWords, ...clauseBreaks, ...negators])
+
+/** `Daar`, and `Daar-kan-ik-niet-op`. */
+const isFunctionWord = ({ folded }: Word): boolean => FUNCTION_WORDS.has(folded.split('-')[0]!)
 
 /** `afdeling Jeugd`, `hoofdstuk Methode`: no names of anybody. */
 const BEFORE_TITLES = /^(?:afdeling|domein|hoofdstuk|fase|bijlage|thema|onderdeel|wet|cluster)$/
@@ -117,11 +121,19 @@ function startOfName(words: readonly Word[], i: number, counts: WordCounts): num
   if (!word.isCapital || isNoName(word) || (word.isJoined && BEFORE_TITLES.test(words[i - 1]?.folded ?? '')))
     return null
   if (TITLES.has(word.folded) && words[i + 1]?.isCapital) return null
-  if (afterTitle || word.isInitials) return i
-  if (stopWords.has(word.folded) && !FIRST_NAMES.has(word.folded)) return null
+  if (/\d/.test(word.folded)) return null
+  if (word.isInitials) return isSurnameStart(words[i + 1]) ? i : null
+  if (afterTitle) return i
+  if (isFunctionWord(word) && !FIRST_NAMES.has(word.folded.split('-')[0]!)) return null
   if (!word.opensSentence) return i
   if (ORGANISATION_STARTS.has(word.folded)) return words[i + 1]?.isJoined && words[i + 1]!.isCapital ? i : null
   return isKnown(word, counts) || (!counts.lower.has(word.folded) && isFollowedBySurname(words, i)) ? i : null
+}
+
+/** What may follow initials: `J. de Groot`, `J. Groot`, but not `W&O. Dat was`. */
+function isSurnameStart(word: Word | undefined): boolean {
+  if (!word?.isJoined) return false
+  return PARTICLES.has(word.folded) ? !word.isCapital || !/^(?:de|den|het)$/.test(word.folded) : !isFunctionWord(word)
 }
 
 /** A word that is a name even where a sentence begins. */
