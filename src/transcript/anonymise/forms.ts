@@ -70,7 +70,7 @@ function wordsForm(folded: string, ending: string, capital: boolean): Form {
   return { pattern: new RegExp(source, 'uy'), firstWord: firstWordOf(folded), lead, capital }
 }
 
-export const firstWordOf = (folded: string): string => /[\p{L}\p{N}]+/u.exec(folded)![0]
+const firstWordOf = (folded: string): string => /[\p{L}\p{N}]+/u.exec(folded)![0]
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 

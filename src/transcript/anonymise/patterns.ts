@@ -84,13 +84,14 @@ export function findPatterns(text: string): Found[] {
       .filter(([match]) => accepts?.(match) ?? true)
       .map((match) => ({ start: match.index, end: match.index + match[0].length, kind })),
   )
-  const byLength = [...all].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
   const kept: Found[] = []
-  for (const found of byLength) if (!kept.some((other) => overlap(found, other))) kept.push(found)
-  return kept.sort((a, b) => a.start - b.start)
+  for (const found of all.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (last === undefined || found.start >= last.end) kept.push(found)
+    else if (found.end - found.start > last.end - last.start) kept[kept.length - 1] = found
+  }
+  return kept
 }
-
-const overlap = (a: Found, b: Found): boolean => a.start < b.end && b.start < a.end
 
 /** ISO 13616: the remainder by 97 of the account number with its first four characters behind is 1. */
 export function isIban(typed: string): boolean {

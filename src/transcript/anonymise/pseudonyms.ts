@@ -64,7 +64,7 @@ export function createPseudonyms(old: readonly KeyRow[], documents: readonly Doc
 const bare = (pseudonym: string): string => foldSameLength(pseudonym).replace(/[[\]]/g, '')
 
 /** 1 → A, 26 → Z, 27 → AA. */
-export function letters(n: number): string {
+function letters(n: number): string {
   const rest = Math.floor((n - 1) / 26)
   return (rest > 0 ? letters(rest) : '') + String.fromCharCode(65 + ((n - 1) % 26))
 }
