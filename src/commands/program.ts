@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
+import { addAnonymiseCommands } from './anonymise-commands.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addReportCommand } from './report-command.ts'
@@ -180,6 +181,10 @@ Examples:
     })
 
   addReportCommand(program, setExitCode)
+
+  program.commandsGroup('Share:')
+  const anonymise = program.command('anonymise').description('put pseudonyms in the place of names, and back')
+  addAnonymiseCommands(anonymise, setExitCode)
 
   program.commandsGroup('Codebooks:')
   addCodebookCommands(program.command('codebook').description('make, print, compare and test codebooks'), setExitCode)

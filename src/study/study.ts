@@ -225,7 +225,8 @@ const RATINGS = 'ratings.csv'
 
 const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder
 
-async function readConfig(root: string): Promise<{ config: Config; problems: readonly Problem[] }> {
+/** qcode.yaml of a folder, or the defaults. */
+export async function readConfig(root: string): Promise<{ config: Config; problems: readonly Problem[] }> {
   const file = shown(path.join(root, CONFIG))
   if (!existsSync(file)) return { config: DEFAULT_CONFIG, problems: [] }
   const { config, problems } = parseConfig(file, await readBytes(file, 'config'))
@@ -241,7 +242,8 @@ function findCodebook(config: Config, root: string): string {
   return file
 }
 
-async function readRoster(config: Config, root: string): Promise<Roster> {
+/** The respondents of a study; none without a file. */
+export async function readRoster(config: Config, root: string): Promise<Roster> {
   const file = shown(path.resolve(root, config.respondents ?? 'respondents.csv'))
   if (config.respondents === null && !existsSync(file)) return { attributes: [], respondents: [], problems: [] }
   const roster = parseRespondents(file, await readBytes(file, 'respondents'))

@@ -1,11 +1,12 @@
 import { createLineIndex, placeOf } from '../text/place.ts'
 import type { Place, Problem } from '../text/problem.ts'
-import type { Mark } from './model.ts'
+import type { Mark, Removed } from './model.ts'
 
 /** A text without its inline codes, and those codes. */
 export interface Unmarked {
   readonly text: string
   readonly marks: readonly Mark[]
+  readonly removed: readonly Removed[]
   readonly problems: readonly Problem[]
 }
 
@@ -41,6 +42,7 @@ export function extractMarks(text: string, file: string, from = 0): Unmarked {
   }
 
   const marks: Mark[] = []
+  const removed: Removed[] = []
   const kept: string[] = []
   let length = 0
   let copied = 0
@@ -50,10 +52,11 @@ export function extractMarks(text: string, file: string, from = 0): Unmarked {
     kept.push(text.slice(copied, upTo))
     length += upTo - copied
     copied = end
+    removed.push({ at: length, text: text.slice(upTo, end) })
     if (names) marks.push({ names, at: length, ...lines.positionAt(start) })
   }
   kept.push(text.slice(copied))
-  return { text: kept.join(''), marks, problems }
+  return { text: kept.join(''), marks, removed, problems }
 }
 
 /** Something to take out; without names it is an identifier. */

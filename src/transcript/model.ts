@@ -22,6 +22,10 @@ export interface Document {
   readonly sourceType: string | null
   readonly turns: readonly Turn[]
   readonly marks: readonly Mark[]
+  /** What was taken out of the decoded text: the marks, and the blank before them. */
+  readonly removed: readonly Removed[]
+  /** Where the front matter ends. */
+  readonly bodyStart: number
   /** Warnings and infos about this file (guessed encoding, unknown speaker, strange mark). */
   readonly problems: readonly Problem[]
 }
@@ -64,6 +68,13 @@ export interface Mark {
   /** Line and column in the file as the researcher sees it. */
   readonly line: number
   readonly column: number
+}
+
+/** A piece of the file that is not in the normalised text. */
+export interface Removed {
+  /** Offset in the normalised text where it stood. */
+  readonly at: number
+  readonly text: string
 }
 
 export const UNITS = ['turn', 'paragraph', 'sentence'] as const

@@ -31,7 +31,7 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
   const id = basename(file, extname(file)).normalize('NFC')
   const normalised = normalise(decoded.text)
   const front = readFrontMatter(normalised, file)
-  const { text, marks, problems: markProblems } = extractMarks(normalised, file, front.bodyStart)
+  const { text, marks, removed, problems: markProblems } = extractMarks(normalised, file, front.bodyStart)
   const { turns, problems: turnProblems } = findTurns(text, front.bodyStart, file, {
     documentId: id,
     meta: front.meta,
@@ -48,6 +48,8 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     sourceType: front.sourceType,
     turns,
     marks,
+    removed,
+    bodyStart: front.bodyStart,
     problems: [...decoded.problems, ...front.problems, ...markProblems, ...turnProblems],
   }
 }
