@@ -13,6 +13,10 @@ export interface Label {
   readonly bare: boolean
 }
 
+/** How labels without a colon are set apart. A transcript uses one style throughout. */
+export const LABEL_STYLES = ['brackets', 'emphasis', 'dash', 'tab', 'time', 'line'] as const
+export type LabelStyle = (typeof LABEL_STYLES)[number]
+
 const MAX_NAME = 40
 /** A label does not start with more than this: keeps a line of megabytes cheap. */
 const MAX_LABEL = 160
@@ -24,6 +28,7 @@ const STAMP = `(?:${BRACKETED}|${TIME})`
 const SURE_STAMP = String.raw`(?:${BRACKETED}|\d{1,2}:\d{2}:\d{2})`
 const WORD = String.raw`(?:[\p{L}\p{M}\p{N}.'’&-]|_(?=[\p{L}\p{N}]))*`
 const NAME = String.raw`\p{L}${WORD}(?:[ \t\u00a0]{1,3}(?!\d{1,2}:\d{2})[\p{L}\p{N}'’&]${WORD}){0,3}`
+const NAME_WITHOUT_TAB = NAME.replaceAll('\\t', '')
 const EMPHASIS = '[*_]{0,3}'
 /** What editors, chat programs and `cat` leave at the start of a line without anybody seeing it. */
 const INVISIBLE = String.raw`\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff`
@@ -56,24 +61,80 @@ export function parseLabel(line: string): Label | null {
     const rest = line.slice(colon[0].length, colon[0].length + 1)
     // `om 12:30`, `http://`; but `R1:10 jaar` is an answer.
     if (/[/\\]/u.test(rest) || (/\d/u.test(rest) && !/^\p{L}\d{1,3}$/u.test(colon.groups!.name!))) return null
-    return labelOf(colon, rest !== '' && /\S/u.test(rest), false)
+    return labelOf(partsOf(colon), rest !== '' && /\S/u.test(rest), false)
   }
   if (line.length > MAX_LABEL) return null
   const bare = BARE_LABEL.exec(head)
-  return bare && labelOf(bare, false, true)
+  return bare && labelOf(partsOf(bare), false, true)
 }
 
-function labelOf(match: RegExpExecArray, tight: boolean, bare: boolean): Label | null {
-  const { name, before, after } = match.groups as { name: string; before?: string; after?: string }
+interface Parts {
+  readonly name: string
+  readonly before?: string | undefined
+  readonly after?: string | undefined
+  readonly length: number
+}
+
+const partsOf = (match: RegExpExecArray): Parts => ({
+  name: match.groups!.name!,
+  before: match.groups!.before,
+  after: match.groups!.after,
+  length: match[0].length,
+})
+
+function labelOf({ name, before, after, length }: Parts, tight: boolean, bare: boolean): Label | null {
   if (name.length > MAX_NAME || hasSentenceEnd(name)) return null
   const stamp = before ?? after
   const time = stamp?.replace(/^[[(<#]|[\])>#]$/gu, '') ?? null
   const stamped = !bare && stamp !== undefined && !/^\d{1,2}:\d{2}$/u.test(stamp)
-  return { name, time, stamped, length: match[0].length, tight, bare }
+  return { name, time, stamped, length, tight, bare }
 }
 
 /** A point inside a name is fine after an initial or a title, and at the end (`Resp.:`). */
 function hasSentenceEnd(name: string): boolean {
   const words = name.split(/\s+/u)
   return words.slice(0, -1).some((word) => word.endsWith('.') && !/^(?:\p{L}\.)+$|^\p{L}{2,4}\.$/u.test(word))
+}
+
+const STYLE_START = `${MARGIN}(?:(?<before>${STAMP})[ \\t]*(?:[-–|][ \\t]+)?)?`
+const WORDS_FOLLOW = String.raw`(?=[^\n]*[\p{L}\p{N}])`
+/** `(vrouw, 34) [00:12:31]` behind a name. */
+const DETAILS = `${REMARK}(?:[ \\t]*(?<after>${BRACKETED}))?`
+
+const STYLED: Readonly<Record<LabelStyle, RegExp>> = {
+  brackets: new RegExp(
+    `${STYLE_START}(?:\\[(?<name>${NAME})\\]|<(?<other>${NAME})>)${DETAILS}[ \\t\\u00a0]+${WORDS_FOLLOW}`,
+    'u',
+  ),
+  emphasis: new RegExp(
+    `${STYLE_START}(?<mark>\\*{2,3}|_{2,3})(?<name>${NAME})${DETAILS}\\k<mark>[ \\t]+${WORDS_FOLLOW}`,
+    'u',
+  ),
+  dash: new RegExp(
+    `${STYLE_START}${EMPHASIS}(?<name>${NAME})${EMPHASIS}${DETAILS}[ \\t]+[-–—|][ \\t]+${WORDS_FOLLOW}`,
+    'u',
+  ),
+  tab: new RegExp(
+    `${STYLE_START}${EMPHASIS}(?<name>${NAME_WITHOUT_TAB})${EMPHASIS}${DETAILS} *\\t[ \\t]*${WORDS_FOLLOW}`,
+    'u',
+  ),
+  time: new RegExp(
+    `${STYLE_START}${EMPHASIS}(?<name>${NAME})${EMPHASIS}${REMARK}[ \\t]*(?<after>${BRACKETED})[ \\t]+${WORDS_FOLLOW}`,
+    'u',
+  ),
+  line: new RegExp(`${STYLE_START}${EMPHASIS}[[<]?(?<name>${NAME})[\\]>]?${EMPHASIS}${DETAILS}[ \\t]*$`, 'u'),
+}
+
+/**
+ * Reads a label without a colon: `[R3] Ja`, `**R3** Ja`, `R3 - Ja`, `R3⇥Ja`, `R3 [00:12:31] Ja`, or a name alone on its
+ * line. Any sentence may look like one, so `speakers.ts` asks more of them than of labels with a colon.
+ */
+export function parseStyledLabel(line: string, style: LabelStyle): Label | null {
+  if (style === 'line' && line.length > MAX_LABEL) return null
+  const match = STYLED[style].exec(line.slice(0, MAX_LABEL))
+  if (!match) return null
+  const { name, other, before, after } = match.groups as Record<string, string | undefined>
+  const label = labelOf({ name: (name ?? other)!, before, after, length: match[0].length }, false, false)
+  // `Goed.` on its line is an answer; `Resp.` is not.
+  return label && !/\p{L}{5,}\.$/u.test(label.name) ? { ...label, stamped: false } : null
 }

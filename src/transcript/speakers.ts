@@ -155,6 +155,29 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
   return { byKey: name([...chosen.values()], isInterviewer, known, context), doubtful }
 }
 
+/**
+ * The same for labels without a colon, all of one style. They are labels only when at least two speakers have one, one of
+ * them comes back, and one has a usual or known name. Beside those, other names have a capital, come back, and are no rarer
+ * than a quarter of the commonest of them. Null when these are no labels.
+ */
+export function findStyledSpeakers(labels: readonly Label[], context: SpeakerContext): Speakers | null {
+  const known = knownRespondents(context.respondents)
+  const interviewers = new Set([...context.interviewers, ...interviewersIn(context.meta)].map(speakerKey))
+  const counts = new Map<string, number>()
+  for (const { name } of labels) counts.set(speakerKey(name), (counts.get(speakerKey(name)) ?? 0) + 1)
+  const { byKey } = findSpeakers(labels, context)
+  const isAnchor = (key: string) => interviewers.has(key) || matchRespondent(key, known) !== null || isUsualLabel(key)
+  const anchors = [...byKey.keys()].filter(isAnchor)
+  const most = Math.max(0, ...anchors.map((key) => counts.get(key)!))
+  const capitals = new Set(labels.filter(({ name }) => /^\p{Lu}/u.test(name)).map(({ name }) => speakerKey(name)))
+  const kept = new Map(
+    [...byKey].filter(([key]) => isAnchor(key) || (capitals.has(key) && counts.get(key)! * 4 >= most)),
+  )
+  const speaks = [...kept.values()].some(({ role }) => role === 'respondent')
+  const recurs = [...kept.keys()].some((key) => counts.get(key)! > 1)
+  return most > 0 && kept.size > 1 && speaks && recurs ? { byKey: kept, doubtful: [] } : null
+}
+
 interface Group {
   readonly key: string
   readonly names: string[]
@@ -234,7 +257,7 @@ function matchRespondent(key: string, known: KnownRespondents): string | null {
 const bareKey = (key: string): string => key.replaceAll(' ', '')
 
 /** `r3` for `respondent 3` and `resp 3` too. */
-const shortKey = (key: string): string => bareKey(key).replace(/^(?:respondent|resp)(?=\d)/u, 'r')
+export const shortKey = (key: string): string => bareKey(key).replace(/^(?:respondent|resp)(?=\d)/u, 'r')
 
 /** `interviewer: Jan, Els` in the front matter. */
 const interviewersIn = (meta: SpeakerContext['meta']): string[] =>

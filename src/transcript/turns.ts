@@ -1,16 +1,18 @@
 import { createLineIndex, type LineIndex, placeOf } from '../text/place.ts'
 import type { Problem } from '../text/problem.ts'
 import { trimSpan } from '../text/sentences.ts'
-import { type Label, parseLabel } from './labels.ts'
+import { LABEL_STYLES, type Label, type LabelStyle, parseLabel, parseStyledLabel } from './labels.ts'
 import type { Turn } from './model.ts'
 import {
   type Doubt,
   findSpeakers,
+  findStyledSpeakers,
   isMetadata,
   isRole,
   isUsualLabel,
   type Speaker,
   type SpeakerContext,
+  type Speakers,
   speakerKey,
   wholeDocumentRespondent,
 } from './speakers.ts'
@@ -31,8 +33,7 @@ export const FOOTNOTES_HEADING = 'Voetnoten'
 export function findTurns(text: string, bodyStart: number, file: string, context: SpeakerContext): TurnsFound {
   const lines = readLines(text, bodyStart)
   skipHeader(text, lines)
-  const labels = lines.flatMap(({ label }) => label ?? [])
-  const { byKey, doubtful } = findSpeakers(labels, context)
+  const { byKey, doubtful } = speakersIn(text, lines, context)
   const index = createLineIndex(text)
   const problems = doubtProblems(file, index, lines, doubtful)
 
@@ -57,6 +58,50 @@ export function findTurns(text: string, bodyStart: number, file: string, context
   }
   if (isLabelled) problems.push(...unlabelledStart(file, index, lines, speakerOf))
   return { turns, problems: [...problems, ...unknownRespondents(file, index, turns, context)] }
+}
+
+/** By labels with a colon; where these give nobody an answer, by the first style of labels without one that does. */
+function speakersIn(text: string, lines: readonly Line[], context: SpeakerContext): Speakers {
+  const withColon = findSpeakers(
+    lines.flatMap(({ label }) => label ?? []),
+    context,
+  )
+  if ([...withColon.byKey.values()].some(({ role }) => role === 'respondent')) return withColon
+  for (const style of LABEL_STYLES) {
+    const styled = styledLabels(text, lines, style)
+    const speakers = findStyledSpeakers(
+      styled.flatMap((label) => label ?? []),
+      context,
+    )
+    if (!speakers) continue
+    for (const [i, line] of lines.entries()) line.label = styled[i]!
+    return speakers
+  }
+  return withColon
+}
+
+/**
+ * The label without colon that each line starts with. Where usual labels have a blank line above them, others need one too:
+ * `Samen - dat is mooi` within an answer is no label.
+ */
+function styledLabels(text: string, lines: readonly Line[], style: LabelStyle): (Label | null)[] {
+  const labels = lines.map(({ start, end, heading, isRule }) =>
+    heading === null && !isRule ? parseStyledLabel(text.slice(start, end), style) : null,
+  )
+  const isApart = (i: number) => i === 0 || lines[i - 1]!.start === lines[i - 1]!.end
+  const usual = [...labels.keys()].filter((i) => labels[i] && isUsualLabel(labels[i].name))
+  const mustBeApart = style === 'line' || usual.filter(isApart).length * 2 > usual.length
+  let below = -1
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const label = labels[i]
+    const next = below === -1 ? null : labels[below]
+    if (lines[i]!.end > lines[i]!.start) below = i
+    if (!label || isUsualLabel(label.name)) continue
+    // `Goed` between two labels on their lines is an answer.
+    const isAnswer = style === 'line' && next && isUsualLabel(next.name)
+    if ((mustBeApart && !isApart(i)) || isAnswer) labels[i] = null
+  }
+  return labels
 }
 
 interface Line {
