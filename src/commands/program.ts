@@ -4,6 +4,7 @@ import { addAnonymiseCommands } from './anonymise-commands.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addReportCommand } from './report-command.ts'
+import { addTranscriptCommands } from './transcript-commands.ts'
 
 export interface ProgramContext {
   readonly version: string
@@ -106,6 +107,12 @@ Examples:
       const { runExplain } = await import('./explain.ts')
       setExitCode(await runExplain(documentId, segment, options))
     })
+
+  program.commandsGroup('Transcripts:')
+  addTranscriptCommands(
+    program.command('transcript').description('show how transcripts are read: speakers, turns and segments'),
+    setExitCode,
+  )
 
   program.commandsGroup('Tables:')
   program

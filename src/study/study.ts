@@ -52,19 +52,63 @@ export interface Study {
   readonly problems: readonly Problem[]
 }
 
+/** The transcripts that a command was asked for and how to read them: all of a study but its codebook. */
+export type Sources = Omit<Study, 'codebook' | 'language' | 'includeInterviewer' | 'codings'> & {
+  /** Null when there is none, or more than one could be meant. */
+  readonly codebook: Codebook | null
+  /** That of qcode.yaml, else of the codebook, else Dutch. */
+  readonly language: Language
+}
+
+/**
+ * Finds the transcripts of a study, or those that are named, which need no codebook.
+ * @throws QcodeError when no transcript matches, or qcode.yaml, respondents.csv or the codebook cannot be used.
+ */
+export async function openSources(request: StudyRequest): Promise<Sources> {
+  const { config, ...found } = await findSources(request)
+  const file = path.resolve(found.root, config.codebook ?? 'codebook.yaml')
+  const named = request.codebook ? path.resolve(request.cwd, request.codebook) : existsSync(file) ? file : null
+  const codebook = named === null ? null : await readCodebook(shown(named))
+  return { ...found, codebook, language: config.language ?? codebook?.language ?? 'nl' }
+}
+
 /**
  * Finds the parts of a study and checks its codebook.
  * @throws QcodeError when there is no codebook or it has errors, no transcript matches, or qcode.yaml or respondents.csv
  *   cannot be used: nothing is written in that case.
  */
 export async function openStudy(request: StudyRequest): Promise<Study> {
-  const given = await studyFolder(request)
-  const root = given ?? request.cwd
-  const paths =
-    given !== null && request.paths.length === 1 && isSame(request.paths[0]!, given, request.cwd) ? [] : request.paths
-  const { config, problems } = await readConfig(root)
+  const start = await startOf(request)
+  const { config, root } = start
   const codebookFile = request.codebook ? path.resolve(request.cwd, request.codebook) : findCodebook(config, root)
   const codebook = await readCodebook(shown(codebookFile))
+  const { config: _, ...found } = await findSources(request, start)
+  return {
+    ...found,
+    codebook,
+    language: config.language ?? codebook.language,
+    includeInterviewer: request.includeInterviewer ?? false,
+    codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
+  }
+}
+
+interface Start {
+  readonly root: string
+  /** Without the folder of the study. */
+  readonly paths: readonly string[]
+  readonly config: Config
+  readonly problems: readonly Problem[]
+}
+
+async function startOf(request: StudyRequest): Promise<Start> {
+  const given = await studyFolder(request)
+  const root = given ?? request.cwd
+  const isFolder = given !== null && request.paths.length === 1 && isSame(request.paths[0]!, given, request.cwd)
+  return { root, paths: isFolder ? [] : request.paths, ...(await readConfig(root)) }
+}
+
+async function findSources(request: StudyRequest, start?: Start) {
+  const { root, paths, config, problems } = start ?? (await startOf(request))
   const found = await findTranscripts(
     paths.length > 0 ? paths : config.transcripts,
     shown(paths.length > 0 ? request.cwd : root),
@@ -75,15 +119,12 @@ export async function openStudy(request: StudyRequest): Promise<Study> {
   const roster = await readRoster(config, root)
   return {
     root,
-    codebook,
+    config,
     transcripts: found.files,
     roster,
     unit: request.unit ?? config.unit,
-    language: config.language ?? codebook.language,
     interviewers: config.interviewers,
     quantifiers: config.quantifiers,
-    includeInterviewer: request.includeInterviewer ?? false,
-    codings: shown(request.codings ? path.resolve(request.cwd, request.codings) : path.resolve(root, config.codings)),
     isWhole: paths.length === 0,
     problems: [...problems, ...found.problems, ...roster.problems],
   }
@@ -105,7 +146,11 @@ export type ReadResult =
   | { readonly file: string; readonly problems: readonly Problem[] }
 
 /** Reads the transcripts one by one, in order; an unreadable one does not stop the others. */
-export async function* readTranscripts(study: Study): AsyncGenerator<ReadResult> {
+export async function* readTranscripts(
+  study: Pick<Study, 'transcripts' | 'roster' | 'interviewers' | 'unit' | 'language'> & {
+    readonly includeInterviewer?: boolean
+  },
+): AsyncGenerator<ReadResult> {
   const respondents = study.roster.respondents.map(({ id }) => id)
   for (const file of study.transcripts) {
     try {

@@ -8,6 +8,7 @@ import { extractMarks } from './marks.ts'
 import type { Document } from './model.ts'
 import { normalise } from './normalise.ts'
 import { readerFor } from './readers/index.ts'
+import { countSpeakers, proposeInterviewer } from './speaker-report.ts'
 import { findTurns } from './turns.ts'
 
 export interface ReadOptions {
@@ -38,7 +39,7 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     respondents: options.respondents ?? [],
     interviewers: options.interviewers ?? [],
   })
-  return {
+  const document: Document = {
     id,
     file,
     text,
@@ -51,6 +52,23 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     removed,
     bodyStart: front.bodyStart,
     problems: [...decoded.problems, ...front.problems, ...markProblems, ...turnProblems],
+  }
+  const proposed = interviewerProposed(document)
+  return proposed ? { ...document, problems: [...document.problems, proposed] } : document
+}
+
+/** Whose words are an interviewer's is for the researcher to say: until then they are coded. */
+function interviewerProposed(document: Document): Problem | null {
+  const { turns, file } = document
+  if (turns.some(({ role }) => role === 'interviewer') || turns.every(({ speaker }) => speaker === null)) return null
+  const name = proposeInterviewer(countSpeakers(document))
+  if (name === null) return null
+  return {
+    rule: 'transcript/no-interviewer',
+    severity: 'warning',
+    place: wholeFile(file),
+    message: `no interviewer is known; ${name} asks most of the questions, but is read as a respondent`,
+    help: `if so, add "interviewers: [${name}]" to qcode.yaml`,
   }
 }
 
