@@ -19,6 +19,10 @@ interface Gap {
   readonly from: number
   readonly lastStart: number
   readonly to: number
+  /**
+   * False when the gap became shorter by the length of the span or more, or nobody knows: its words may have been taken out.
+   */
+  readonly holds: boolean
 }
 
 /** A span that was found: where it was, in code points of the old text, and where it is. */
@@ -42,6 +46,8 @@ export function createContext(
   // A passage that was moved says nothing about what stood around it.
   const inOrder = longestAscending(landmarks)
   const textEnd = codePoints.toUtf16(codePoints.length)
+  const isKept = (span: Span, before: Landmark | undefined, after: Landmark | undefined): boolean =>
+    after === undefined ? !before : after.shift - (before?.shift ?? 0) > span.start - span.end
 
   return {
     isEmpty: landmarks.length === 0,
@@ -56,7 +62,12 @@ export function createContext(
     },
     gapOf(span) {
       const [before, after, id] = neighbours(inOrder, span)
-      return { id, from: startOfGap(span, before), ...endOfGap(span, after, textEnd) }
+      return {
+        id,
+        from: startOfGap(span, before),
+        ...endOfGap(span, after, textEnd),
+        holds: isKept(span, before, after),
+      }
     },
   }
 }

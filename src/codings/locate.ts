@@ -8,14 +8,14 @@ import { createSimilarSearch, isWordBoundary } from './similar.ts'
 import type { Place, Span } from './span.ts'
 
 /** Words this long (UTF-16 units) are recognised wherever they are; shorter ones turn up elsewhere by chance. */
-const TELLING_LENGTH = 16
+const TELLING_LENGTH = 24
 
 /** Changed words are the span's words when they are this much alike (1 − edits / length) … */
 const LEAST_SIMILARITY = 0.8
 /** … and so much more alike than any other place … */
 const LEAST_MARGIN = 0.1
 /** … and the quote is at least this long (UTF-16 units): in short ones, a few letters make other words. */
-const LEAST_LENGTH = 20
+const LEAST_LENGTH = 28
 
 /** Of several places with the same words, the nearest counts when the next is more than this many times as far. */
 const CLEARLY_NEARER = 4
@@ -34,11 +34,16 @@ export function locate(spans: readonly Span[], text: string): ReadonlyMap<string
   if (unchanged.length === attached.length) settle(zip(attached, unchanged), search)
   else {
     // Words that are still in place may be others that came there: only what is around them can tell.
-    let pending = searchWords(attached, search, asTyped(text))
-    if (pending.length > 0) {
+    const isLong = ({ quote }: Span): boolean => quote.length >= TELLING_LENGTH
+    const long = searchWords(attached.filter(isLong), search, asTyped(text))
+    let short = attached.filter((span) => !isLong(span))
+    if (long.length === 0) short = searchWords(short, search, asTyped(text))
+    if (long.length > 0 || short.length > 0) {
       const folded = fold(text)
-      pending = searchWords(pending, search, asFolded(folded))
-      searchSimilar(pending, search, folded)
+      const changed = searchWords(long, search, asFolded(folded))
+      // Where short words are, only the long ones around them can tell.
+      if (long.length > 0) short = searchWords(short, search, asTyped(text))
+      searchSimilar([...changed, ...searchWords(short, search, asFolded(folded))], search, folded)
     }
   }
   const gone = spans.filter(({ detached }) => detached)
@@ -167,25 +172,32 @@ function stillOpen(groups: readonly Group[], { found, taken }: Search): Group[] 
 }
 
 /** The spans that are exactly where they must be if they moved along with a neighbour. */
-function whereExpected({ spans, places }: Group, context: Context): readonly Pair[] {
+function whereExpected({ spans, places, telling }: Group, context: Context): readonly Pair[] {
   const credible = places.filter((place) => place.credible)
   if (context.isEmpty && countStarts(spans) === credible.length) return inOrder(spans, credible)
   const byStart = new Map(places.map((place) => [place.start, place]))
   return uncontested(
     spans.flatMap((span): Pair[] => {
-      const [place, ...others] = new Set(context.expectedStarts(span).flatMap((start) => byStart.get(start) ?? []))
+      const expected = new Set(context.expectedStarts(span))
+      // Short words that are elsewhere too can be there by chance, unless all around them moved alike.
+      if (!telling && places.length > countStarts(spans) && expected.size > 1) return []
+      const [place, ...others] = [...expected].flatMap((start) => byStart.get(start) ?? [])
       return place && others.length === 0 ? [[span, place]] : []
     }),
   )
 }
 
 /** As many places as spans between two landmarks: in their order. Else each span gets the place that is clearly nearest. */
-function betweenLandmarks({ spans, places }: Group, context: Context): readonly Pair[] {
-  const byGap = groupBy(spans, (span) => context.gapOf(span).id)
+function betweenLandmarks({ spans, places, telling }: Group, context: Context): readonly Pair[] {
+  // Short words that are also elsewhere may be those, and these gone.
+  const isAll = telling || countStarts(spans) === places.length
+  const present = telling ? spans : spans.filter((span) => isAll && context.gapOf(span).holds)
+  const byGap = groupBy(present, (span) => context.gapOf(span).id)
   return uncontested(
     [...byGap.values()].flatMap((rivals): readonly Pair[] => {
       const within = places.slice(...rangeInGap(rivals[0]!, places, context)).filter(({ credible }) => credible)
       if (countStarts(rivals) === within.length) return inOrder(rivals, within)
+      if (!telling) return []
       return rivals.flatMap((span) => {
         const place = clearlyNearest(within, context.expectedStarts(span)[0]!)
         return place ? [[span, place] as const] : []

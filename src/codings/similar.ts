@@ -154,8 +154,9 @@ function placesIn(pattern: string, text: string, start: number, end: number): Pl
 }
 
 /**
- * Makes whole words of a place. Where its first or last words are not those of the pattern, they are left out unless that
- * takes more edits: a word that was taken out there must not be made good with the speaker's label before it.
+ * Makes whole words of a place. Where its first or last word is not that of the pattern, the place begins or ends at a word
+ * near it that is; if there is none, words that are not alike are left out; what was taken out there must not be made good
+ * with the speaker's label before it, or with the next word.
  */
 function wholeWords(pattern: string, text: string, from: number, to: number): Place {
   let start = from
@@ -164,28 +165,78 @@ function wholeWords(pattern: string, text: string, from: number, to: number): Pl
   while (end > start && text[end - 1] === ' ') end--
   while (!isWordBoundary(text, start)) start--
   while (!isWordBoundary(text, end)) end++
-  const editsOf = (a: number, b: number) => distance(pattern, text.slice(a, b))
-  let edits = editsOf(start, end)
-  for (let n = 0, at = start; n < MOST_LEFT_OUT && !startsAlike(pattern, text, at); n++) {
-    at = text.indexOf(' ', at) + 1
-    if (at === 0 || at >= end) break
-    const without = editsOf(at, end)
-    if (without <= edits) [start, edits] = [at, without]
-  }
-  for (let n = 0, at = end; n < MOST_LEFT_OUT && !endsAlike(pattern, text, at); n++) {
-    at = text.lastIndexOf(' ', at - 1)
-    if (at <= start) break
-    const without = editsOf(start, at)
-    if (without <= edits) [end, edits] = [at, without]
-  }
+  const words = pattern.split(' ')
+  const first = edgeLike(words, wordStarts(text, start, end), (at) => wordAt(text, at))
+  const last = edgeLike(words.reverse(), wordEnds(text, start, end), (at) => wordBefore(text, at))
+  if (first === undefined || last === undefined || first >= last) return { start, end, similarity: 0 }
+  start = first
+  end = last
+  const edits = distance(pattern, text.slice(start, end))
   return { start, end, similarity: 1 - edits / Math.max(pattern.length, end - start, 1) }
 }
 
-const startsAlike = (pattern: string, text: string, start: number): boolean =>
-  text.startsWith(pattern.slice(0, pattern.indexOf(' ') + 1 || undefined), start)
+/** The nearest edge with the first word of the pattern, or one like it; else with the second, and so on. */
+function edgeLike(
+  words: readonly string[],
+  edges: readonly number[],
+  wordOf: (edge: number) => string,
+): number | undefined {
+  for (const word of words.slice(0, MOST_LEFT_OUT + 1)) {
+    const edge = edges.find((at) => wordOf(at) === word) ?? edges.find((at) => isAlike(word, wordOf(at)))
+    if (edge !== undefined) return edge
+  }
+  return undefined
+}
 
-const endsAlike = (pattern: string, text: string, end: number): boolean =>
-  text.endsWith(pattern.slice(pattern.lastIndexOf(' ') + 1), end)
+/** A word that was corrected: a letter, or one in three; of two letters, one more or less makes another word. */
+const isAlike = (a: string, b: string): boolean =>
+  distance(a, b) <= (a.length < 3 ? 0 : Math.max(1, Math.floor((a.length - 1) / 3)))
+
+/** Where words start: here, then by turns one further and one back, a few of each. */
+function wordStarts(text: string, start: number, end: number): number[] {
+  const starts = [start]
+  let before = start
+  let behind = start
+  for (let n = 0; n < MOST_LEFT_OUT; n++) {
+    const next = text.indexOf(' ', behind) + 1
+    if (next > behind && next < end) {
+      behind = next
+      starts.push(behind)
+    }
+    if (before > 0) {
+      before = text.lastIndexOf(' ', before - 2) + 1
+      starts.push(before)
+    }
+  }
+  return starts
+}
+
+/** Where words end, in the same order. */
+function wordEnds(text: string, start: number, end: number): number[] {
+  const ends = [end]
+  let before = end
+  let behind = end
+  for (let n = 0; n < MOST_LEFT_OUT; n++) {
+    const previous = text.lastIndexOf(' ', before - 1)
+    if (previous > start && previous < before) {
+      before = previous
+      ends.push(before)
+    }
+    if (behind < text.length) {
+      const next = text.indexOf(' ', behind + 1)
+      behind = next === -1 ? text.length : next
+      ends.push(behind)
+    }
+  }
+  return ends
+}
+
+function wordAt(text: string, start: number): string {
+  const end = text.indexOf(' ', start)
+  return text.slice(start, end === -1 ? text.length : end)
+}
+
+const wordBefore = (text: string, end: number): string => text.slice(text.lastIndexOf(' ', end - 1) + 1, end)
 
 /** False when `offset` is in the middle of a word or a surrogate pair. */
 export function isWordBoundary(text: string, offset: number): boolean {

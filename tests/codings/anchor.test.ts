@@ -414,7 +414,7 @@ describe('after any edit', () => {
         now.forEach((coding, i) => {
           const old = codings[i]!
           const isOutside = old.end <= cut || old.start >= rest
-          if (!isOutside || old.quote.length < 16 || after.indexOf(old.quote) !== after.lastIndexOf(old.quote)) return
+          if (!isOutside || old.quote.length < 24 || after.indexOf(old.quote) !== after.lastIndexOf(old.quote)) return
           expect(coding.status).toBe('accepted')
           expect(coding.start).toBe(old.end <= cut ? old.start : old.start + shift)
         })

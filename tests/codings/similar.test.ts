@@ -21,11 +21,7 @@ describe('places that resemble a pattern', () => {
       'bij de koffie. bel haar elke week op kantoor.',
       'bel haar elke week op kantoor.',
     ],
-    [
-      'ik bel haar elke week op kantoor.',
-      'r1: wij bel haar elke week op kantoor.',
-      'wij bel haar elke week op kantoor.',
-    ],
+    ['ik bel haar elke week op kantoor.', 'r1: wij bel haar elke week op kantoor.', 'bel haar elke week op kantoor.'],
     [
       'ik bel haar elke week op kantoor hoor.',
       'ik bel haar elke week op kantoor. r2: ja.',
