@@ -102,3 +102,32 @@ function sourceTypeOf(meta: Readonly<Record<string, string>>): string | null {
   }
   return null
 }
+
+/** Folders that hold sources of one type. Not `documents`: that is where people keep everything. */
+const SOURCE_FOLDERS: readonly (readonly [RegExp, string])[] = [
+  [/^focus-?gro(?:ep(?:en)?|ups?)$/u, 'focusgroep'],
+  [/^(?:interviews?|gespreksverslagen)$/u, 'interview'],
+  [/^(?:observaties?|observations?)$/u, 'observatie'],
+  [/^(?:documenten|beleidsstukken|notulen)$/u, 'document'],
+]
+const SOURCE_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:focus-?gro(?:ep|up)|groepsgesprek|groepsinterview)/u, 'focusgroep'],
+  [/^(?:interview|gespreksverslag)/u, 'interview'],
+  [/^observati/u, 'observatie'],
+  [/^(?:beleids|notulen|rapport|jaarverslag)/u, 'document'],
+]
+
+/**
+ * The type of source by the folder that a file is in (`observaties/`), else by the first word of its name that says one
+ * (`2026 focusgroep wijkteam.docx`, `observatie-2.md`). Front matter comes before this.
+ */
+export function sourceTypeOfFile(file: string): string | null {
+  const [name, folder] = file.normalize('NFC').toLowerCase().split(/[\\/]/u).reverse()
+  const byFolder = SOURCE_FOLDERS.find(([pattern]) => pattern.test(folder ?? ''))
+  if (byFolder) return byFolder[1]
+  for (const word of (name ?? '').split(/[^\p{L}-]+|(?<!focus)-/u)) {
+    const found = SOURCE_NAMES.find(([pattern]) => pattern.test(word))
+    if (found) return found[1]
+  }
+  return null
+}

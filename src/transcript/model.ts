@@ -18,7 +18,7 @@ export interface Document {
   readonly encoding: Encoding
   /** Front matter, keys in lower case. */
   readonly meta: Readonly<Record<string, string>>
-  /** `interview` | `focusgroep` | `observatie` | `document`, from front matter (`bron`, `source_type`), else null. */
+  /** `interview` | `focusgroep` | `observatie` | `document`, from front matter (`bron`, `source_type`), else the folder or file name. */
   readonly sourceType: string | null
   readonly turns: readonly Turn[]
   readonly marks: readonly Mark[]

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Decoded } from './encoding.ts'
-import { readFrontMatter } from './frontmatter.ts'
+import { readFrontMatter, sourceTypeOfFile } from './frontmatter.ts'
 import { extractMarks } from './marks.ts'
 import type { Document } from './model.ts'
 import { normalise } from './normalise.ts'
@@ -46,7 +46,7 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     hash: createHash('sha256').update(text, 'utf8').digest('hex'),
     encoding: decoded.encoding,
     meta: front.meta,
-    sourceType: front.sourceType,
+    sourceType: front.sourceType ?? sourceTypeOfFile(file),
     turns,
     marks,
     removed,
