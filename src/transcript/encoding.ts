@@ -7,6 +7,16 @@ export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
   readonly problems: readonly Problem[]
+  /** What the format itself says about the lines of `text`, by their number from 0. */
+  readonly stated?: ReadonlyMap<number, StatedLine>
+}
+
+/** A line of which the format says who speaks (`<v Anna>`, a column of speakers) or when (a subtitle). */
+export interface StatedLine {
+  /** The line starts with this and a colon, in NFC; null where the format names nobody. */
+  readonly speaker: string | null
+  /** `00:12:31`. */
+  readonly time: string | null
 }
 
 /**

@@ -37,6 +37,7 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     meta: front.meta,
     respondents: options.respondents ?? [],
     interviewers: options.interviewers ?? [],
+    stated: decoded.stated,
   })
   return {
     id,

@@ -2,7 +2,10 @@ import { extname } from 'node:path'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import { markdown } from './markdown.ts'
 import type { Reader } from './reader.ts'
+import { rock } from './rock.ts'
+import { srt } from './srt.ts'
 import { text } from './text.ts'
+import { vtt } from './vtt.ts'
 
 /** A reader, or a promise of one whose library is loaded only when such a file is read. */
 interface Entry {
@@ -15,6 +18,9 @@ const READERS: readonly Entry[] = [
   { extensions: text.extensions, load: async () => text },
   { extensions: markdown.extensions, load: async () => markdown },
   { extensions: ['.docx'], load: async () => (await import('./docx.ts')).docx },
+  { extensions: vtt.extensions, load: async () => vtt },
+  { extensions: srt.extensions, load: async () => srt },
+  { extensions: rock.extensions, load: async () => rock },
 ]
 
 /** What to do with formats that are not read. */
