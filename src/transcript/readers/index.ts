@@ -18,6 +18,7 @@ const READERS: readonly Entry[] = [
   { extensions: text.extensions, load: async () => text },
   { extensions: markdown.extensions, load: async () => markdown },
   { extensions: ['.docx'], load: async () => (await import('./docx.ts')).docx },
+  { extensions: ['.odt'], load: async () => (await import('./odt.ts')).odt },
   { extensions: vtt.extensions, load: async () => vtt },
   { extensions: srt.extensions, load: async () => srt },
   { extensions: rock.extensions, load: async () => rock },
