@@ -49,7 +49,8 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   return { text, encoding, problems }
 }
 
-function textIn(encoding: string, bytes: Uint8Array): string {
+/** `encoding` as `TextDecoder` knows it. */
+export function textIn(encoding: string, bytes: Uint8Array): string {
   if (encoding !== 'windows-1252') return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   // Many versions of Node 20 to 24 decode it as Latin-1: no €, no curly quotes (github.com/nodejs/node/issues/56542).
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
