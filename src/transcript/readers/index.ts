@@ -20,6 +20,7 @@ const READERS: readonly Entry[] = [
   { extensions: ['.docx'], load: async () => (await import('./docx.ts')).docx },
   { extensions: ['.odt'], load: async () => (await import('./odt.ts')).odt },
   { extensions: ['.rtf'], load: async () => (await import('./rtf.ts')).rtf },
+  { extensions: ['.pdf'], load: async () => (await import('./pdf.ts')).pdf },
   { extensions: vtt.extensions, load: async () => vtt },
   { extensions: srt.extensions, load: async () => srt },
   { extensions: rock.extensions, load: async () => rock },

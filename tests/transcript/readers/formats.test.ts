@@ -24,6 +24,7 @@ describe.each(['gesprek', 'opmaak'])('%s', (name) => {
     const typed = await readDocument(`${FOLDER}/${name}.md`)
     const document = await readDocument(`${FOLDER}/${file}`)
     expect(turnsOf(document)).toEqual(turnsOf(typed))
-    expect(document.problems).toEqual([])
+    // Running heads are left out, and that is said.
+    expect(document.problems.map(({ rule }) => rule)).toEqual(file.endsWith('.pdf') ? ['transcript/running-heads'] : [])
   })
 })
