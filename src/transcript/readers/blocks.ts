@@ -54,10 +54,11 @@ export function blocksOfRows(rows: readonly (readonly (readonly string[])[])[]):
 /** The first row of a table of turns may say what its columns are. */
 const HEAD = /^(?:spreker|speaker|wie|who|naam|name|persoon|label)s?:?$/iu
 
-const TIME = /\d:\d\d/u
+/** In a cell. */
+export const TIME = /\d:\d\d/u
 
 /** Two columns, speaker and words, or three with a time or a number in front; the speakers are short and come back. */
-function isTableOfTurns(rows: readonly (readonly string[])[]): boolean {
+export function isTableOfTurns(rows: readonly (readonly string[])[]): boolean {
   const width = rows[0]?.length ?? 0
   if ((width !== 2 && width !== 3) || rows.some((row) => row.length !== width)) return false
   if (width === 3 && !rows.some(([first]) => TIME.test(first!) || /^\d+\.?$/u.test(first!))) return false

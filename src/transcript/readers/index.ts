@@ -23,6 +23,8 @@ const READERS: readonly Entry[] = [
   { extensions: ['.pdf'], load: async () => (await import('./pdf.ts')).pdf },
   { extensions: vtt.extensions, load: async () => vtt },
   { extensions: srt.extensions, load: async () => srt },
+  { extensions: ['.csv', '.tsv'], load: async () => (await import('./csv.ts')).csv },
+  { extensions: ['.xlsx'], load: async () => (await import('./xlsx.ts')).xlsx },
   { extensions: rock.extensions, load: async () => rock },
 ]
 

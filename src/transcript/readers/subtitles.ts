@@ -15,7 +15,7 @@ export function readSubtitles(bytes: Uint8Array, file: string): Decoded {
   const cues = parseCues(decoded.text)
   if (cues.length === 0 && decoded.text.trim() !== '' && !/^\uFEFF?WEBVTT/u.test(decoded.text)) throw noCues(file)
   const pieces = piecesOf(cues)
-  const utterances = pieces.some(({ speaker }) => speaker !== null) ? byVoice(pieces) : byLabel(pieces)
+  const utterances = utterancesOf(pieces)
   const problems: Problem[] = [...decoded.problems]
   if (utterances.length === 0 && problems.length === 0) {
     const message = 'there are no subtitles in this file'
@@ -32,8 +32,9 @@ function noCues(file: string): QcodeError {
 }
 
 /** A line of a cue, or what one voice says in it. */
-interface Piece {
+export interface Piece {
   readonly speaker: string | null
+  /** Seconds. */
   readonly start: number
   readonly end: number
   readonly words: string
@@ -88,6 +89,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 const fromCodePoint = (code: number, otherwise: string): string =>
   code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise
+
+/** The pieces of one speaker after another, together. */
+export const utterancesOf = (pieces: readonly Piece[]): Utterance[] =>
+  pieces.some(({ speaker }) => speaker !== null) ? byVoice(pieces) : byLabel(pieces)
 
 /** A cue without a voice goes on with the one before. */
 function byVoice(pieces: readonly Piece[]): Utterance[] {
