@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import { decode } from '../encoding.ts'
-import type { Reader } from './reader.ts'
+import { MAX_CHARACTERS, type Reader, tooLarge } from './reader.ts'
 import { utterancesOf } from './subtitles.ts'
 import { type TableTurns, turnsOfTable } from './table-turns.ts'
 import { turnText } from './turn-text.ts'
@@ -32,11 +32,8 @@ function ofWhisper([, ...body]: readonly (readonly string[])[]): TableTurns {
   return { utterances: utterancesOf(pieces.filter(({ words }) => words !== '')), problems: [] }
 }
 
-/** A table of answers has a hundredth. */
-const MAX_CHARACTERS = 50_000_000
-
 function rowsOf(text: string, file: string): string[][] {
-  if (text.length > MAX_CHARACTERS) throw noTable(file, wholeFile(file), 'it is larger than 50 MB')
+  if (text.length > MAX_CHARACTERS) throw tooLarge(file)
   try {
     return parse(text, {
       bom: true,

@@ -1,6 +1,6 @@
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import { blocksOfRows, decodedText, headingBlocks, textOfBlocks, tidy } from './blocks.ts'
-import type { Reader } from './reader.ts'
+import { MAX_CHARACTERS, type Reader, tooLarge } from './reader.ts'
 import { findElement, parseXml, type XmlElement, type XmlNode } from './xml.ts'
 import { type Parts, unzipParts } from './zip.ts'
 
@@ -12,6 +12,7 @@ export const odt: Reader = {
   extensions: ['.odt'],
   async read(bytes, file) {
     const parts = await unzipParts(bytes, file, /^content\.xml$/u, 'an OpenDocument text (.odt)')
+    if (parts['content.xml']!.length > 2 * MAX_CHARACTERS) throw tooLarge(file)
     return decodedText(textOf(parts, file), 'odt', file)
   },
 }

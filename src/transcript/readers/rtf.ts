@@ -1,7 +1,7 @@
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import { textIn } from '../encoding.ts'
 import { blocksOfRows, decodedText, headingBlocks, textOfBlocks, tidy } from './blocks.ts'
-import type { Reader } from './reader.ts'
+import { MAX_CHARACTERS, type Reader, tooLarge } from './reader.ts'
 import { codePageOfCharset, encodingOfCodePage, scanRtf } from './rtf-scanner.ts'
 
 /**
@@ -12,10 +12,17 @@ export const rtf: Reader = {
   extensions: ['.rtf'],
   read(bytes, file) {
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+    if (withoutPictures(source) > MAX_CHARACTERS) throw tooLarge(file)
     const text = /^\s*\{\\rtf/u.test(source.slice(0, 100)) ? new RtfDocument().read(source) : null
     if (text === null) throw noRtf(file)
     return decodedText(text, 'rtf', file)
   },
+}
+
+/** How many characters there are beside the long lines of hexadecimal digits that pictures are. */
+function withoutPictures(source: string): number {
+  if (source.length <= MAX_CHARACTERS) return source.length
+  return source.length - (source.match(/[0-9a-fA-F]{60,}/g) ?? []).reduce((sum, { length }) => sum + length, 0)
 }
 
 function noRtf(file: string): QcodeError {

@@ -3,6 +3,7 @@ import { type Decoded, decode } from '../encoding.ts'
 import { type Label, parseLabel } from '../labels.ts'
 import { findSpeakers, type Speakers, speakerKey } from '../speakers.ts'
 import { type Cue, parseCues } from './cues.ts'
+import { MAX_CHARACTERS, tooLarge } from './reader.ts'
 import { turnText, type Utterance } from './turn-text.ts'
 
 /**
@@ -12,6 +13,7 @@ import { turnText, type Utterance } from './turn-text.ts'
  */
 export function readSubtitles(bytes: Uint8Array, file: string): Decoded {
   const decoded = decode(bytes, file)
+  if (decoded.text.length > MAX_CHARACTERS) throw tooLarge(file)
   const cues = parseCues(decoded.text)
   if (cues.length === 0 && decoded.text.trim() !== '' && !/^\uFEFF?WEBVTT/u.test(decoded.text)) throw noCues(file)
   const pieces = piecesOf(cues)
