@@ -1,4 +1,4 @@
-import { QcodeError, wholeFile } from '../../text/problem.ts'
+import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import { textIn } from '../encoding.ts'
 import { blocksOfRows, decodedText, headingBlocks, textOfBlocks, tidy } from './blocks.ts'
 import { MAX_CHARACTERS, type Reader, tooLarge } from './reader.ts'
@@ -13,9 +13,11 @@ export const rtf: Reader = {
   read(bytes, file) {
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
     if (withoutPictures(source) > MAX_CHARACTERS) throw tooLarge(file)
-    const text = /^\s*\{\\rtf/u.test(source.slice(0, 100)) ? new RtfDocument().read(source) : null
+    const document = new RtfDocument()
+    const text = /^\s*\{\\rtf/u.test(source.slice(0, 100)) ? document.read(source) : null
     if (text === null) throw noRtf(file)
-    return decodedText(text, 'rtf', file)
+    const decoded = decodedText(text, 'rtf', file)
+    return document.isWhole() ? decoded : { ...decoded, problems: [...decoded.problems, cutOff(file)] }
   },
 }
 
@@ -23,6 +25,11 @@ export const rtf: Reader = {
 function withoutPictures(source: string): number {
   if (source.length <= MAX_CHARACTERS) return source.length
   return source.length - (source.match(/[0-9a-fA-F]{60,}/g) ?? []).reduce((sum, { length }) => sum + length, 0)
+}
+
+function cutOff(file: string): Problem {
+  const message = 'the file is cut off: what stood at its end is missing'
+  return { rule: 'transcript/cut-off', severity: 'warning', place: wholeFile(file), message }
 }
 
 function noRtf(file: string): QcodeError {
@@ -137,6 +144,11 @@ class RtfDocument {
       blocksOfFlow(this.body),
       this.notes.map((note) => blocksOfFlow(note).join(' ')),
     )
+  }
+
+  /** False when the file ends within a group. */
+  isWhole(): boolean {
+    return this.outer.length === 0
   }
 
   private write(bytes: string): void {

@@ -134,6 +134,11 @@ describe('subtitles', () => {
     expect(spoken(document)).toEqual([[null, 'gesprek', 'wij werken samen hier']])
   })
 
+  it('of more characters than anybody says are refused', () => {
+    const line = Buffer.alloc(20_000_001, 'a ')
+    expect(() => srt.read(line, 'r1.srt')).toThrow('r1.srt holds more than 20 million characters')
+  })
+
   it('that are none are refused, and a file without any says so', async () => {
     expect(() => srt.read(bytes('Zomaar tekst.\n'), 'r1.srt')).toThrow('r1.srt has no line with times')
     expect(rulesOf(await ofVtt())).toEqual([['transcript/empty', 0]])
