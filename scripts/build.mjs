@@ -63,6 +63,8 @@ await build({
     'docx',
     'fflate',
     'yauzl',
+    'unpdf',
+    'saxes',
   ],
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   logLevel: 'warning',

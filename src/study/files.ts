@@ -9,9 +9,12 @@ export interface FoundFiles {
   readonly problems: readonly Problem[]
 }
 
+/** Tables of a study that hold nothing said: the respondents, and the key of their names. */
+const OTHER_TABLE = /^(?:respondents|key)\.csv$/iu
+
 /**
  * Finds transcripts: each pattern is a file, a folder (what is directly in it) or a glob, relative to `root`. Left-overs of
- * programs (`~$r1.docx`, hidden files) are passed over. Errors: a pattern that matches nothing, a file of an unknown kind
+ * programs (`~$r1.docx`, hidden files) and the list of respondents are passed over. Errors: a pattern that matches nothing, a file of an unknown kind
  * that was named, and two files that would be the same document.
  */
 export async function findTranscripts(
@@ -39,7 +42,7 @@ export async function findTranscripts(
       continue
     }
     const found = (await glob(pattern, { absolute: true, dot: false }))
-      .filter((file) => !path.basename(file).startsWith('~$'))
+      .filter((file) => !path.basename(file).startsWith('~$') && !OTHER_TABLE.test(path.basename(file)))
       .sort(naturally)
     const transcripts = found.filter(readable)
     if (transcripts.length === 0) {

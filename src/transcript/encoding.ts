@@ -7,6 +7,16 @@ export interface Decoded {
   readonly text: string
   readonly encoding: Encoding
   readonly problems: readonly Problem[]
+  /** What the format itself says about the lines of `text`, by their number from 0. */
+  readonly stated?: ReadonlyMap<number, StatedLine>
+}
+
+/** A line of which the format says who speaks (`<v Anna>`, a column of speakers) or when (a subtitle). */
+export interface StatedLine {
+  /** The line starts with this and a colon, in NFC; null where the format names nobody. */
+  readonly speaker: string | null
+  /** `00:12:31`. */
+  readonly time: string | null
 }
 
 /**
@@ -39,7 +49,8 @@ export function decode(bytes: Uint8Array, file: string): Decoded {
   return { text, encoding, problems }
 }
 
-function textIn(encoding: string, bytes: Uint8Array): string {
+/** `encoding` as `TextDecoder` knows it. */
+export function textIn(encoding: string, bytes: Uint8Array): string {
   if (encoding !== 'windows-1252') return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes)
   // Many versions of Node 20 to 24 decode it as Latin-1: no €, no curly quotes (github.com/nodejs/node/issues/56542).
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')

@@ -31,7 +31,7 @@ export interface Document {
 }
 
 export interface Encoding {
-  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, `macintosh`, `docx`. */
+  /** `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`, `macintosh`, or the format: `docx`, `odt` …. */
   readonly name: string
   /** True when nothing in the file says so: report it. */
   readonly guessed: boolean

@@ -38,6 +38,7 @@ export function createDocument(file: string, decoded: Decoded, options: ReadOpti
     meta: front.meta,
     respondents: options.respondents ?? [],
     interviewers: options.interviewers ?? [],
+    stated: decoded.stated,
   })
   const document: Document = {
     id,

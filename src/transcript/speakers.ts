@@ -1,3 +1,4 @@
+import type { StatedLine } from './encoding.ts'
 import type { Label } from './labels.ts'
 import type { SpeakerRole } from './model.ts'
 
@@ -15,7 +16,13 @@ export interface SpeakerContext {
   readonly respondents: readonly string[]
   /** Labels of interviewers, beside the usual ones. */
   readonly interviewers: readonly string[]
+  /** Lines of which the format says who speaks or when. Where it says who, labels by form do not count. */
+  readonly stated?: ReadonlyMap<number, StatedLine> | undefined
 }
+
+/** True when the format itself says who speaks. */
+export const statesSpeakers = ({ stated }: SpeakerContext): boolean =>
+  [...(stated?.values() ?? [])].some(({ speaker }) => speaker !== null)
 
 /** The speakers of a document by {@link speakerKey}, and the labels that might have been speakers. */
 export interface Speakers {
@@ -119,6 +126,9 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
   const all = [...groups.values()]
   const choose = (groupsToAdd: readonly Group[]) => {
     for (const group of groupsToAdd) chosen.set(group.key, group)
+  }
+  if (statesSpeakers(context)) {
+    return { byKey: name(all, isInterviewer, known, context), doubtful }
   }
   choose(all.filter(({ key }) => isInterviewer(key)))
   const hasInterviewer = chosen.size > 0

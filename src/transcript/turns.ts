@@ -1,6 +1,7 @@
 import { createLineIndex, type LineIndex, placeOf } from '../text/place.ts'
 import type { Problem } from '../text/problem.ts'
 import { trimSpan } from '../text/sentences.ts'
+import type { StatedLine } from './encoding.ts'
 import { LABEL_STYLES, type Label, type LabelStyle, parseLabel, parseStyledLabel } from './labels.ts'
 import type { Turn } from './model.ts'
 import {
@@ -14,6 +15,7 @@ import {
   type SpeakerContext,
   type Speakers,
   speakerKey,
+  statesSpeakers,
   wholeDocumentRespondent,
 } from './speakers.ts'
 
@@ -31,8 +33,8 @@ export const FOOTNOTES_HEADING = 'Voetnoten'
  * one respondent's, a turn for every block between headings and rules. What stands before the first label is nobody's.
  */
 export function findTurns(text: string, bodyStart: number, file: string, context: SpeakerContext): TurnsFound {
-  const lines = readLines(text, bodyStart)
-  skipHeader(text, lines)
+  const lines = readLines(text, bodyStart, context)
+  if (!statesSpeakers(context)) skipHeader(text, lines)
   const { byKey, doubtful } = speakersIn(text, lines, context)
   const index = createLineIndex(text)
   const problems = doubtProblems(file, index, lines, doubtful)
@@ -66,7 +68,8 @@ function speakersIn(text: string, lines: readonly Line[], context: SpeakerContex
     lines.flatMap(({ label }) => label ?? []),
     context,
   )
-  if ([...withColon.byKey.values()].some(({ role }) => role === 'respondent')) return withColon
+  const hasAnswers = [...withColon.byKey.values()].some(({ role }) => role === 'respondent')
+  if (hasAnswers || statesSpeakers(context)) return withColon
   for (const style of LABEL_STYLES) {
     const styled = styledLabels(text, lines, style)
     const speakers = findStyledSpeakers(
@@ -112,25 +115,40 @@ interface Line {
   readonly isRule: boolean
   /** What has the form of a label; set to null once it is known not to be one. */
   label: Label | null
+  /** When it was said, where the format says so. */
+  readonly time: string | null
 }
 
 /** Besides LF what Word, PDF tools and layout programs put between lines: no label stands in the middle of one. */
 const LINE_END = /[\n\v\f\u0085\u2028\u2029]/g
 
-function readLines(text: string, from: number): Line[] {
+function readLines(text: string, from: number, context: SpeakerContext): Line[] {
   const lines: Line[] = []
+  const isStated = statesSpeakers(context)
+  let number = text.slice(0, from).split('\n').length - 1
   for (let start = from; start < text.length; ) {
     LINE_END.lastIndex = start
     const end = LINE_END.exec(text)?.index ?? text.length
     const line = text.slice(start, end)
-    const heading = headingOf(line)
-    const isRule = /^[ \t]{0,3}(?:-[ \t]*){3,}$|^[ \t]{0,3}(?:\*[ \t]*){3,}$|^[ \t]{0,3}(?:_[ \t]*){3,}$/u.test(
-      line.slice(0, 200),
-    )
-    lines.push({ start, end, heading, isRule, label: heading === null && !isRule ? parseLabel(line) : null })
+    const heading = isStated ? null : headingOf(line)
+    const isRule =
+      !isStated &&
+      /^[ \t]{0,3}(?:-[ \t]*){3,}$|^[ \t]{0,3}(?:\*[ \t]*){3,}$|^[ \t]{0,3}(?:_[ \t]*){3,}$/u.test(line.slice(0, 200))
+    const stated = context.stated?.get(number) ?? null
+    const time = stated?.time ?? null
+    const isWords = heading === null && !isRule
+    const label = isStated ? statedLabel(stated) : isWords ? parseLabel(line) : null
+    lines.push({ start, end, heading, isRule, label: label && time ? { ...label, time } : label, time })
+    if (text[end] === '\n') number++
     start = end + 1
   }
   return lines
+}
+
+function statedLabel(line: StatedLine | null): Label | null {
+  if (line === null || line.speaker === null) return null
+  const { speaker: name, time } = line
+  return { name, time, stamped: true, length: name.length + 1, tight: false, bare: false }
 }
 
 function headingOf(line: string): string | null {
@@ -194,6 +212,8 @@ interface Block {
   readonly speaker: Speaker
   readonly label: Label | null
   readonly section: string | null
+  /** When it starts, where there is no label that says so. */
+  readonly time?: string | null
   start: number
   end: number
 }
@@ -237,10 +257,10 @@ function wholeTurns(text: string, lines: readonly Line[], speaker: Speaker): Tur
       open = null
     } else if (section === FOOTNOTES_HEADING) {
       open = null
-    } else if (open) {
+    } else if (open && line.time === null) {
       open.end = line.end
     } else {
-      open = { speaker, label: null, section, start: line.start, end: line.end }
+      open = { speaker, label: null, section, time: line.time, start: line.start, end: line.end }
       blocks.push(open)
     }
   }
@@ -251,7 +271,7 @@ function wholeTurns(text: string, lines: readonly Line[], speaker: Speaker): Tur
 function numbered(text: string, blocks: readonly Block[]): Turn[] {
   const turns: Turn[] = []
   let question: number | null = null
-  for (const { speaker, label, section, ...span } of blocks) {
+  for (const { speaker, label, section, time = null, ...span } of blocks) {
     const { start, end } = trimSpan(text, span.start, span.end)
     if (start === end) continue
     const number = turns.length + 1
@@ -262,7 +282,7 @@ function numbered(text: string, blocks: readonly Block[]): Turn[] {
       respondent: speaker.respondent,
       start,
       end,
-      time: label?.time ?? null,
+      time: label?.time ?? time,
       question,
       section,
     })

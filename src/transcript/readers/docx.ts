@@ -3,8 +3,7 @@ import { zipSync } from 'fflate'
 import { parseDocument } from 'htmlparser2'
 import mammoth from 'mammoth'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
-import type { Decoded } from '../encoding.ts'
-import { FOOTNOTES_HEADING } from '../turns.ts'
+import { blocksOfRows, decodedText, headingBlocks, textOfBlocks, tidy } from './blocks.ts'
 import type { Reader } from './reader.ts'
 import { unzipParts } from './zip.ts'
 
@@ -18,10 +17,7 @@ export const docx: Reader = {
   async read(bytes, file) {
     const html = await docxToHtml(bytes, file)
     const text = textOf(parseDocument(html).children)
-    const problems: Decoded['problems'] = text.trim()
-      ? []
-      : [{ rule: 'transcript/empty', severity: 'warning', place: wholeFile(file), message: 'the document has no text' }]
-    return { text, encoding: { name: 'docx', guessed: false }, problems }
+    return decodedText(text, 'docx', file)
   },
 }
 
@@ -58,9 +54,7 @@ export async function docxToHtml(bytes: Uint8Array, file: string): Promise<strin
 
 function textOf(nodes: readonly AnyNode[]): string {
   const notes: string[] = []
-  const body = blocksOf(nodes, notes)
-  const all = notes.length > 0 ? [...body, `# ${FOOTNOTES_HEADING}`, ...notes] : body
-  return all.length > 0 ? `${all.join('\n\n')}\n` : ''
+  return textOfBlocks(blocksOf(nodes, notes), notes)
 }
 
 /** The blocks of some HTML, in order; notes go to `notes`. */
@@ -87,8 +81,7 @@ const BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'ta
 
 function blocksOfElement(element: Element, notes: string[]): string[] {
   if (/^h[1-6]$/u.test(element.name)) {
-    const title = tidy(inlineText(element)).replaceAll('\n', ' ')
-    return title === '' ? [] : [`${'#'.repeat(Number(element.name[1]))} ${title}`]
+    return headingBlocks(Number(element.name[1]), inlineText(element))
   }
   if (element.name === 'ul' || element.name === 'ol') return listBlocks(element, notes)
   if (element.name === 'table') return tableBlocks(element, notes)
@@ -106,47 +99,17 @@ function listBlocks(list: Element, notes: string[]): string[] {
   return lines.length > 0 ? [lines.join('\n')] : []
 }
 
-/**
- * A row of a table of turns is a turn: `R1: …`; any other row is its cells with tabs between them. A row of one cell is
- * a heading in such a table, or all of a table around a text: its blocks stay what they are.
- */
 function tableBlocks(table: Element, notes: string[]): string[] {
   const rows = rowsOf(table).map((row) =>
     row.children
       .filter((cell) => isTag(cell) && /^t[dh]$/u.test(cell.name))
       .map((cell) => blocksOf((cell as Element).children, notes)),
   )
-  const isTurns = isTableOfTurns(
-    rows.filter(({ length }) => length > 1).map((row) => row.map((cell) => cell.join(' '))),
-  )
-  return rows.flatMap((row) => {
-    if (row.every((cell) => cell.length === 0)) return []
-    if (row.length === 1) return row[0]!
-    if (!isTurns) return [row.map((cell) => cell.join(' ').replaceAll('\n', ' ')).join('\t')]
-    const words = row.at(-1)!
-    const speaker = (row.at(-2) ?? []).join(' ').replace(/\s*:\s*$/u, '')
-    const time = row.length === 3 && TIME.test(row[0]!.join(' ')) ? row[0]!.join(' ') : ''
-    if (speaker === '') return words
-    const label = `${time === '' ? '' : `[${time.replace(/[[\]]/gu, '')}] `}${speaker}:`
-    return words.length === 0 ? [label] : [`${label} ${words[0]}`, ...words.slice(1)]
-  })
+  return blocksOfRows(rows)
 }
 
 function rowsOf(element: Element): Element[] {
   return element.children.filter(isTag).flatMap((child) => (child.name === 'tr' ? [child] : rowsOf(child)))
-}
-
-const TIME = /\d:\d\d/u
-
-/** Two columns, speaker and words, or three with a time or a number in front; the speakers are short and come back. */
-function isTableOfTurns(rows: readonly (readonly string[])[]): boolean {
-  const width = rows[0]?.length ?? 0
-  if ((width !== 2 && width !== 3) || rows.some((row) => row.length !== width)) return false
-  if (width === 3 && !rows.some(([first]) => TIME.test(first!) || /^\d+\.?$/u.test(first!))) return false
-  const speakers = rows.map((row) => row[width - 2]!).filter((cell) => cell !== '')
-  const isLabel = (cell: string) => /^\p{L}[^.!?;]{0,39}\.?:?$/u.test(cell) && cell.split(/\s+/u).length <= 4
-  const numbered = speakers.some((cell) => /:$|^\p{L}{1,4}\.? ?\d{0,3}$/u.test(cell))
-  return speakers.length > 0 && speakers.every(isLabel) && (numbered || new Set(speakers).size < speakers.length)
 }
 
 function inlineText(node: AnyNode): string {
@@ -155,11 +118,3 @@ function inlineText(node: AnyNode): string {
   if (node.name === 'br') return '\n'
   return node.children.map(inlineText).join('')
 }
-
-const tidy = (inline: string) =>
-  inline
-    .split('\n')
-    .map((line) => line.trim())
-    .join('\n')
-    .replace(/\n{2,}/gu, '\n')
-    .trim()

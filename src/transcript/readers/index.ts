@@ -2,7 +2,10 @@ import { extname } from 'node:path'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import { markdown } from './markdown.ts'
 import type { Reader } from './reader.ts'
+import { rock } from './rock.ts'
+import { srt } from './srt.ts'
 import { text } from './text.ts'
+import { vtt } from './vtt.ts'
 
 /** A reader, or a promise of one whose library is loaded only when such a file is read. */
 interface Entry {
@@ -15,6 +18,14 @@ const READERS: readonly Entry[] = [
   { extensions: text.extensions, load: async () => text },
   { extensions: markdown.extensions, load: async () => markdown },
   { extensions: ['.docx'], load: async () => (await import('./docx.ts')).docx },
+  { extensions: ['.odt'], load: async () => (await import('./odt.ts')).odt },
+  { extensions: ['.rtf'], load: async () => (await import('./rtf.ts')).rtf },
+  { extensions: ['.pdf'], load: async () => (await import('./pdf.ts')).pdf },
+  { extensions: vtt.extensions, load: async () => vtt },
+  { extensions: srt.extensions, load: async () => srt },
+  { extensions: ['.csv', '.tsv'], load: async () => (await import('./csv.ts')).csv },
+  { extensions: ['.xlsx'], load: async () => (await import('./xlsx.ts')).xlsx },
+  { extensions: rock.extensions, load: async () => rock },
 ]
 
 /** What to do with formats that are not read. */

@@ -1,3 +1,4 @@
+import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import type { Decoded } from '../encoding.ts'
 
 /** Turns the bytes of one file format into text. */
@@ -9,4 +10,15 @@ export interface Reader {
    * @throws QcodeError when the bytes are not what the extension promises.
    */
   read(bytes: Uint8Array, file: string): Promise<Decoded> | Decoded
+}
+
+/** A hundred hours of talk are five million. */
+export const MAX_CHARACTERS = 20_000_000
+
+/** For formats that take many times their size to read. */
+export function tooLarge(file: string): QcodeError {
+  const message = `holds more than ${MAX_CHARACTERS / 1e6} million characters, which no transcript does`
+  const help = 'split it into several files'
+  const problem: Problem = { rule: 'transcript/too-large', severity: 'error', place: wholeFile(file), message, help }
+  return new QcodeError(`${file} ${message}`, [problem])
 }

@@ -1,8 +1,7 @@
 import { type Element, isTag } from 'domhandler'
-import { zipSync } from 'fflate'
 import { parseDocument } from 'htmlparser2'
-import readSheets from 'read-excel-file/node'
-import { QcodeError, wholeFile } from '../../../text/problem.ts'
+import { QcodeError } from '../../../text/problem.ts'
+import { sheetsOf } from '../../../transcript/readers/sheets.ts'
 import { type Parts, unzipParts } from '../../../transcript/readers/zip.ts'
 import { type Cell, emptyCell, type Grid, type GridRow, type TableSource, textCell } from './model.ts'
 
@@ -31,24 +30,6 @@ export async function readXlsx(bytes: Uint8Array, file: string): Promise<TableSo
       })
   }
   return { grids, outline: [], notes: [] }
-}
-
-interface Sheet {
-  readonly sheet: string
-  readonly data: readonly (readonly unknown[])[]
-}
-
-async function sheetsOf(parts: Parts, file: string): Promise<readonly Sheet[]> {
-  try {
-    const input = Buffer.from(zipSync(parts, { level: 0 }))
-    return (await readSheets(input, { trim: false, parseNumber: (text: string) => text as never })) as readonly Sheet[]
-  } catch (cause) {
-    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
-    const message = `is not a workbook that can be read: ${reason}`
-    const help = 'open it in Excel or LibreOffice and save it again as .xlsx'
-    const problem = { rule: 'table/not-xlsx', severity: 'error', place: wholeFile(file), message, help } as const
-    throw new QcodeError(`${file} ${message}`, [problem], { cause })
-  }
 }
 
 function cellOf(value: unknown): Cell {
