@@ -8,7 +8,7 @@ import { createSimilarSearch, isWordBoundary } from './similar.ts'
 import type { Place, Span } from './span.ts'
 
 /** Words this long (UTF-16 units) are recognised wherever they are; shorter ones turn up elsewhere by chance. */
-const TELLING_LENGTH = 24
+const TELLING_LENGTH = 22
 
 /** Changed words are the span's words when they are this much alike (1 − edits / length) … */
 const LEAST_SIMILARITY = 0.8

@@ -248,7 +248,7 @@ function tryEdits(edits: readonly Edit[], random: Random, seen: Outcomes, about:
     if (coding.status === 'detached') {
       seen.lost++
       const left = wordsAt(text, rangeOf(places, ids)).replaceAll('’', "'").replace(/\s+/gu, ' ')
-      if (left === was.quote.replace(/\s+/gu, ' ')) seen[was.quote.length < 24 ? 'lostShort' : 'lostLong']++
+      if (left === was.quote.replace(/\s+/gu, ' ')) seen[was.quote.length < 22 ? 'lostShort' : 'lostLong']++
       continue
     }
     const here = places.filter(({ start, end }) => start < coding.end && end > coding.start).map(({ id }) => id)
