@@ -8,8 +8,8 @@ import { documentOf } from '../transcript/document.ts'
 import { wordsAt } from './coding.ts'
 
 // A thousand corrections of a coded transcript. Each word of the transcript is known by its number, so that after any
-// number of edits it is known which words a coding was about, and which of them are left. This seed and 7 give no wrong ones,
-// 8 and 9 give four and three of 20,000: short answers that others give too, after several edits at once.
+// number of edits it is known which words a coding was about, and which of them are left. This seed gives no wrong
+// ones; others gave up to four of 20,000: short answers that others give too, after several edits at once.
 
 /** A word of the transcript; those that are put in by an edit have no number. */
 interface Word {
