@@ -1,16 +1,9 @@
 import {
   AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
   HeadingLevel,
   HeightRule,
-  Packer,
-  PageNumber,
-  PageOrientation,
   Paragraph,
-  ShadingType,
-  TableCell,
+  type TableCell,
   TableLayoutType,
   TableRow,
   TextDirection,
@@ -23,10 +16,11 @@ import { heading } from '../analysis/headings.ts'
 import type { Cell, Column, ColumnType, Table } from '../analysis/table.ts'
 import { withoutControls } from '../text/clean.ts'
 import type { Language } from '../text/language.ts'
-import { reproducible } from '../text/reproducible.ts'
+import { textWidthOf } from '../text/page-size.ts'
+import { CELL_SIZE, cellOf, HEAD, INK, SOFT, sectionOf, wordFile } from '../text/word-page.ts'
 import { forPeople } from './cells.ts'
 import { indentsOf, isLandscape, shownColumns, uprightHeadings } from './layout.ts'
-import { blocksOnPaper, type ColumnWidth, MARGIN, PAGE, UPRIGHT_HEIGHT } from './paper.ts'
+import { blocksOnPaper, type ColumnWidth, UPRIGHT_HEIGHT } from './paper.ts'
 import { totalRows } from './totals.ts'
 
 /**
@@ -34,59 +28,37 @@ import { totalRows } from './totals.ts'
  * notes and how it was counted. A table of more columns than a page holds goes on in tables below it, each with the first
  * column. The same tables give the same bytes.
  */
-export async function docx(tables: readonly Table[], lang: Language): Promise<Uint8Array> {
-  const document = new Document({
+export function docx(tables: readonly Table[], lang: Language): Promise<Uint8Array> {
+  return wordFile({
     title: clean(tables.length === 1 ? tables[0]!.title : heading('title.tables', lang)),
-    creator: 'qcode',
-    lastModifiedBy: 'qcode',
-    styles: { default: stylesIn(lang) },
-    // Columns are narrow and Dutch words long.
-    hyphenation: { autoHyphenation: true },
-    sections: tables.map((table) => sectionOf(table, lang)),
+    lang,
+    styles: STYLES,
+    sections: tables.map((table) => sectionOfTable(table, lang)),
   })
-  return reproducible(await Packer.toBuffer(document))
 }
 
-/** Everybody has it, or one as wide. */
-const FONT = 'Arial'
-const INK = '1c2430'
-const SOFT = '55606E'
 /** Sizes are half points. */
-const stylesIn = (lang: Language) => ({
-  document: { run: { font: FONT, size: 20, color: INK, language: { value: { nl: 'nl-NL', en: 'en-GB' }[lang] } } },
-  heading1: { run: { font: FONT, size: 30, bold: true, color: INK }, paragraph: { spacing: { after: 60 } } },
+const STYLES = {
+  heading1: { run: { size: 30, bold: true, color: INK }, paragraph: { spacing: { after: 60 } } },
   heading2: {
-    run: { font: FONT, size: 20, bold: true, color: INK },
+    run: { size: 20, bold: true, color: INK },
     paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
   },
-})
-const CELL_SIZE = 16
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '9AA5B1' } as const
-const HEAD = { type: ShadingType.CLEAR, fill: 'E8ECF1', color: 'auto' } as const
+}
 
-function sectionOf(table: Table, lang: Language) {
+function sectionOfTable(table: Table, lang: Language) {
   const { title, shows, notes = [], counted } = table
   const landscape = isLandscape(table)
-  const textWidth = (landscape ? PAGE.height : PAGE.width) - 2 * MARGIN
-  return {
-    properties: {
-      page: {
-        size: { ...PAGE, orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-      },
-    },
-    footers: { default: footerOf(clean(title)) },
-    children: [
-      new Paragraph({ text: clean(title), heading: HeadingLevel.HEADING_1 }),
-      ...(shows === undefined ? [] : [lineOf(shows, { color: SOFT })]),
-      ...wordTables(table, textWidth, lang),
-      ...notes.map((note) => lineOf(note)),
-      ...(counted.length > 0
-        ? [new Paragraph({ text: sentence(heading('sheet.counted', lang)), heading: HeadingLevel.HEADING_2 })]
-        : []),
-      ...counted.map(([label, value]) => countedLine(label, value)),
-    ],
-  }
+  return sectionOf(landscape, `${clean(title)} –`, [
+    new Paragraph({ text: clean(title), heading: HeadingLevel.HEADING_1 }),
+    ...(shows === undefined ? [] : [lineOf(shows, { color: SOFT })]),
+    ...wordTables(table, textWidthOf(landscape), lang),
+    ...notes.map((note) => lineOf(note)),
+    ...(counted.length > 0
+      ? [new Paragraph({ text: sentence(heading('sheet.counted', lang)), heading: HeadingLevel.HEADING_2 })]
+      : []),
+    ...counted.map(([label, value]) => countedLine(label, value)),
+  ])
 }
 
 const lineOf = (text: string, style: { readonly color?: string } = {}): Paragraph =>
@@ -181,26 +153,6 @@ function bodyCell({ text, isRight, indent, isBold }: Printed, width: number): Ta
 }
 
 const INDENT = 180
-
-function cellOf(
-  children: Paragraph[],
-  width: number,
-  more: Omit<ConstructorParameters<typeof TableCell>[0], 'children'>,
-): TableCell {
-  return new TableCell({
-    children,
-    width: { size: width, type: WidthType.DXA },
-    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE },
-    margins: { top: 30, bottom: 30, left: 60, right: 60 },
-    ...more,
-  })
-}
-
-function footerOf(title: string): Footer {
-  const children = [`${title} – `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES]
-  const run = new TextRun({ size: CELL_SIZE, color: SOFT, children })
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [run] })] })
-}
 
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`
 

@@ -1,11 +1,12 @@
 import { heading } from '../analysis/headings.ts'
 import type { Cell, ColumnType, Table } from '../analysis/table.ts'
 import { withoutControls } from '../text/clean.ts'
-import { escapeHtml } from '../text/html.ts'
+import { escapeHtml, htmlPage } from '../text/html.ts'
 import type { Language } from '../text/language.ts'
+import { textWidthOf } from '../text/page-size.ts'
 import { forPeople } from './cells.ts'
 import { indentsOf, shownColumns, uprightHeadings } from './layout.ts'
-import { blocksOnPaper, MARGIN, PAGE } from './paper.ts'
+import { blocksOnPaper } from './paper.ts'
 import { totalRows } from './totals.ts'
 
 /**
@@ -16,22 +17,14 @@ export function html(tables: readonly Table[], lang: Language): string {
   const [only, ...others] = tables
   const title = only && others.length === 0 ? only.title : heading('title.tables', lang)
   const level = others.length === 0 ? 'h1' : 'h2'
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="qcode">
-<title>${safe(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-${others.length === 0 ? '' : contents(tables, title, lang)}${tables.map((table) => section(table, level, lang)).join('')}</main>
-</body>
-</html>
-`
+  const sections = tables.map((table) => section(table, level, lang)).join('')
+  return htmlPage({
+    lang,
+    title: withoutControls(title),
+    meta: { generator: 'qcode' },
+    style: STYLE,
+    body: `<main>\n${others.length === 0 ? '' : contents(tables, title, lang)}${sections}</main>`,
+  })
 }
 
 const STYLE = `
@@ -85,7 +78,7 @@ ${notes.map((note) => `<p class="notes">${safe(note)}</p>\n`).join('')}${counted
 /** The table; one that is wider than paper is printed as several below each other, each with the first column. */
 function tablesOf(table: Table, lang: Language): string {
   const looks = lookOf(table)
-  const blocks = blocksOnPaper(table, PAGE.height - 2 * MARGIN, lang)
+  const blocks = blocksOnPaper(table, textWidthOf(true), lang)
   if (blocks.length === 1) return tableOf(table, looks, lang)
   const parts = blocks.map((block) =>
     tableOf(

@@ -4,10 +4,6 @@ import { forPeople } from './cells.ts'
 import { indentsOf, shownColumns, uprightHeadings } from './layout.ts'
 import { totalRows } from './totals.ts'
 
-// Twentieths of a point: A4 and its margins.
-export const PAGE = { width: 11_906, height: 16_838 }
-export const MARGIN = 1_000
-
 /** A column of a table on paper. Widths are twentieths of a point. */
 export interface ColumnWidth {
   /** Its place in the rows. */

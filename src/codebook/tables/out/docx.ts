@@ -1,36 +1,24 @@
 import {
   AlignmentType,
-  BorderStyle,
-  Document,
-  Footer,
   HeadingLevel,
   type ILevelsOptions,
   LevelFormat,
-  Packer,
-  PageNumber,
-  PageOrientation,
   Paragraph,
-  ShadingType,
   Table,
-  TableCell,
   TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx'
-import type { Language } from '../../../text/language.ts'
-import { reproducible } from '../../../text/reproducible.ts'
+import { textWidthOf } from '../../../text/page-size.ts'
+import { CELL_SIZE, cellOf, HEAD, INK, SOFT, sectionOf, wordFile } from '../../../text/word-page.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell, GridGroup } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
 import { word } from './words.ts'
 
-// Twentieths of a point: A4 and its margins.
-const PAGE = { width: 11_906, height: 16_838 }
-const MARGIN = 1_000
-
 /** A Word document in landscape (the outline in portrait): styled headings, a header row on every page, page numbers. */
-export async function docx(appendix: Appendix): Promise<Uint8Array> {
+export function docx(appendix: Appendix): Promise<Uint8Array> {
   const { title, subtitle, source, note, grid, outline, lang } = appendix
   const isLandscape = outline === null
   const head = [
@@ -41,52 +29,30 @@ export async function docx(appendix: Appendix): Promise<Uint8Array> {
       : [new Paragraph({ children: [new TextRun({ text: source, italics: true })], spacing: { after: 120 } })]),
     ...(note === '' ? [] : [new Paragraph({ text: note, spacing: { after: 120 } })]),
   ]
-  const textWidth = (isLandscape ? PAGE.height : PAGE.width) - 2 * MARGIN
-  const body = outline ? outlineParagraphs(outline) : tables(grid, textWidth)
-  const document = new Document({
+  const body = outline ? outlineParagraphs(outline) : tables(grid, textWidthOf(isLandscape))
+  return wordFile({
     title,
     description: subtitle,
-    creator: 'qcode',
-    lastModifiedBy: 'qcode',
-    styles: { default: stylesIn(lang) },
-    // Columns are narrow and Dutch words long.
-    hyphenation: { autoHyphenation: true },
+    lang,
+    styles: STYLES,
     numbering: {
       config: [
         { reference: 'outline', levels: OUTLINE_LEVELS },
         { reference: 'items', levels: ITEM_LEVELS },
       ],
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { ...PAGE, orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-            margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN },
-          },
-        },
-        footers: { default: pageNumbers(title, word('page', lang)) },
-        children: [...head, ...body],
-      },
-    ],
+    sections: [sectionOf(isLandscape, `${title} – ${word('page', lang)}`, [...head, ...body])],
   })
-  return reproducible(await Packer.toBuffer(document))
 }
 
-/** Everybody has it, or one as wide. */
-const FONT = 'Arial'
-const INK = '1c2430'
 /** Sizes are half points. */
-const stylesIn = (lang: Language) => ({
-  document: { run: { font: FONT, size: 20, color: INK, language: { value: { nl: 'nl-NL', en: 'en-GB' }[lang] } } },
-  title: { run: { font: FONT, size: 40, bold: true, color: INK }, paragraph: { spacing: { after: 40 } } },
+const STYLES = {
+  title: { run: { size: 40, bold: true, color: INK }, paragraph: { spacing: { after: 40 } } },
   heading1: {
-    run: { font: FONT, size: 28, bold: true, color: INK },
+    run: { size: 28, bold: true, color: INK },
     paragraph: { spacing: { before: 360, after: 120 }, keepNext: true },
   },
-})
-const CELL_SIZE = 16
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '9AA5B1' } as const
+}
 
 /** Word's own numbering, so that it stays right when a line is moved. */
 const OUTLINE_LEVELS: ILevelsOptions[] = Array.from({ length: 9 }, (_, level) => ({
@@ -115,7 +81,7 @@ function tables({ columns, groups }: Grid, textWidth: number): (Paragraph | Tabl
     cantSplit: true,
     children: columns.map(({ label }, i) =>
       cellOf([new Paragraph({ children: [new TextRun({ text: label, bold: true, size: CELL_SIZE })] })], widths[i]!, {
-        shading: { type: ShadingType.CLEAR, fill: 'E8ECF1', color: 'auto' },
+        shading: HEAD,
       }),
     ),
   })
@@ -147,21 +113,6 @@ function tableOf({ rows }: GridGroup, header: TableRow, widths: readonly number[
   })
 }
 
-function cellOf(
-  children: Paragraph[],
-  width: number,
-  more: Omit<ConstructorParameters<typeof TableCell>[0], 'children'>,
-): TableCell {
-  return new TableCell({
-    // Word cannot open a cell without a paragraph.
-    children: children.length > 0 ? children : [new Paragraph({})],
-    width: { size: width, type: WidthType.DXA },
-    borders: { top: LINE, bottom: LINE, left: LINE, right: LINE },
-    margins: { top: 40, bottom: 40, left: 70, right: 70 },
-    ...more,
-  })
-}
-
 function paragraphsOf({ blocks }: GridCell): Paragraph[] {
   return blocks.map((block) => {
     const isBullet = block.style === 'item' && blocks.length > 1
@@ -173,7 +124,7 @@ function paragraphsOf({ blocks }: GridCell): Paragraph[] {
 }
 
 function runOf({ text, style }: Block): TextRun {
-  if (style === 'path') return new TextRun({ text, size: CELL_SIZE - 2, color: '55606E' })
+  if (style === 'path') return new TextRun({ text, size: CELL_SIZE - 2, color: SOFT })
   return new TextRun({ text, size: CELL_SIZE, bold: style === 'label', italics: style === 'open' })
 }
 
@@ -186,17 +137,4 @@ function outlineParagraphs(items: readonly OutlineItem[]): Paragraph[] {
         numbering: { reference: 'outline', level: Math.min(depth, OUTLINE_LEVELS.length) - 1 },
       }),
   )
-}
-
-function pageNumbers(title: string, page: string): Footer {
-  const run = (children: ConstructorParameters<typeof TextRun>[0] & object) =>
-    new TextRun({ size: CELL_SIZE, ...children })
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.RIGHT,
-        children: [run({ children: [`${title} – ${page} `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] })],
-      }),
-    ],
-  })
 }

@@ -1,26 +1,19 @@
-import { escapeHtml } from '../../../text/html.ts'
+import { escapeHtml, htmlPage } from '../../../text/html.ts'
 import type { Appendix } from './appendix.ts'
 import type { Block, Grid, GridCell } from './grid.ts'
 import type { OutlineItem } from './outline.ts'
 
 /** One self-contained page: nothing is loaded, nothing runs. It prints in landscape with the header on every page. */
 export function html({ title, subtitle, source, note, hash, grid, outline, lang, view }: Appendix): string {
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="codebook-sha256" content="${escapeHtml(hash)}">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
+  return htmlPage({
+    lang,
+    title,
+    meta: { 'codebook-sha256': hash },
+    style: STYLE,
+    body: `<h1>${escapeHtml(title)}</h1>
 <p class="subtitle">${escapeHtml(subtitle)}</p>
-${lineOf('source', source)}${lineOf('note', note)}${outline ? outlineList(outline) : tables(grid, view)}</body>
-</html>
-`
+${lineOf('source', source)}${lineOf('note', note)}${outline ? outlineList(outline) : tables(grid, view)}`,
+  })
 }
 
 const lineOf = (name: string, text: string): string =>
