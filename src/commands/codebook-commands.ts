@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode } from './exit-code.ts'
+import { collect } from './filter-options.ts'
 
 /** What `qcode codebook` can do: one command each, loaded when it runs. */
 export function addCodebookCommands(codebook: Command, setExitCode: (code: ExitCode) => void): void {
@@ -174,7 +175,6 @@ Examples:
 }
 
 function addSuggestCues(codebook: Command, setExitCode: (code: ExitCode) => void): void {
-  const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]
   codebook
     .command('suggest-cues')
     .description(

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { ExitCode } from './exit-code.ts'
+import { addFilterOptions } from './filter-options.ts'
 
 /** `qcode report` and its options. */
 export function addReportCommand(program: Command, setExitCode: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('report')
     .description('write one HTML page: charts, codebook, matrix, quotes and the coded transcripts in colour')
     .argument('[study]', 'the folder of a study (default: the one here)')
@@ -13,15 +14,7 @@ export function addReportCommand(program: Command, setExitCode: (code: ExitCode)
     .option('--lang <language>', 'language of the page: en or nl', 'en')
     .option('--by <attribute>', 'groups: an attribute of respondents.csv (default: the one called group or groep)')
     .option('--order <order>', 'saturation: file, date, respondent or the documents, with commas (default: file)')
-    .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option('--status <list>', 'which codings are shown and count', 'suggested,accepted')
-    .option('--code <paths>', 'only these codes and what is below them')
-    .option('--respondent <ids>', 'only these respondents')
-    .option('--where <attribute=value>', 'only respondents with this value', collect, [])
-    .option('--coder <names>', 'only codings of these coders')
-    .option('--source-type <types>', 'only documents of these types, such as interview or observatie')
-    .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
-    .option('--include-interviewer', "count the interviewer's turns too")
+  addFilterOptions(command)
     .addHelpText(
       'after',
       `
@@ -37,5 +30,3 @@ Examples:
       setExitCode(await runReport(study, options))
     })
 }
-
-const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]
