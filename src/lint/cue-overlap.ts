@@ -1,6 +1,8 @@
 import type { CuePart, CueWord } from '../codebook/cue.ts'
 import { type Codebook, isWithin } from '../codebook/model.ts'
-import { type CueIndex, type IndexedCue, NO_NODE, plainApostrophe } from '../tagging/cue-index.ts'
+import { plainApostrophe } from '../tagging/cue-elements.ts'
+import type { CueIndex, IndexedCue } from '../tagging/cue-index.ts'
+import { NO_NODE } from '../tagging/cue-transitions.ts'
 import { foldWord } from '../text/tokens.ts'
 
 /** A cue by the place that it has in the codebook. */

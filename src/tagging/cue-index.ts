@@ -1,7 +1,8 @@
-import type { Cue, CuePart, CueWord } from '../codebook/cue.ts'
+import type { Cue, CuePart } from '../codebook/cue.ts'
 import type { Codebook } from '../codebook/model.ts'
 import type { Stemmer } from '../text/stems.ts'
-import { foldWord } from '../text/tokens.ts'
+import { createElements } from './cue-elements.ts'
+import { createTransitions, NO_NODE } from './cue-transitions.ts'
 
 /**
  * All cues of a codebook as one automaton over words.
@@ -67,12 +68,6 @@ export interface RegexCue {
   readonly flags: string
 }
 
-/** No way on in the trie. */
-export const NO_NODE = -1
-
-/** The element that any single token satisfies: a bare `*` inside a phrase. */
-export const ANY_ELEMENT = 0
-
 /**
  * @param stopWords forms that a cue of one other word never hits: `zegje` has the stem of `zeggen`, which says nothing
  */
@@ -119,7 +114,7 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
         cue,
         code: codeIndex,
         order: cues.length,
-        gaps: pattern.kind === 'near' ? pattern.gaps : NONE,
+        gaps: pattern.kind === 'near' ? pattern.gaps : NO_GAPS,
         partCount: Math.max(parts.length, 1),
         nodes,
         pattern: patternNumber,
@@ -152,6 +147,7 @@ export function buildCueIndex(codebook: Codebook, stem: Stemmer, stopWords: Read
 }
 
 const NO_PARTS: readonly CuePart[] = []
+const NO_GAPS: readonly number[] = []
 
 /** Numbers patterns: the same for the same way through the trie, or the same regular expression. */
 function createPatternNumbers(): (cue: Cue, nodes: readonly number[]) => number {
@@ -213,172 +209,4 @@ function rowsOf(cues: readonly IndexedCue[], nodeCount: number, nodeOf: (cue: In
     if (node !== NO_NODE) values[filled[node]!++] = order
   }
   return { from, values }
-}
-
-interface Transitions {
-  /** {@link NO_NODE} when there is none. */
-  get(node: number, element: number): number
-  add(node: number, element: number, next: number): void
-  forEach(visit: TransitionVisitor): void
-}
-
-type TransitionVisitor = (node: number, element: number, next: number) => void
-
-/** A hash table with open addressing: entries of four numbers (node, element, next, -), free ones have next 0, the root. */
-function createTransitions(): Transitions {
-  let table = new Int32Array(1 << 12)
-  let mask = table.length / 4 - 1
-  let size = 0
-
-  /** Index of the entry, or of the free one where it belongs. */
-  const find = (node: number, element: number): number => {
-    let slot = Math.imul(node, 0x9e3779b1) ^ Math.imul(element, 0x85ebca6b)
-    slot ^= slot >>> 15
-    for (;;) {
-      const at = (slot & mask) * 4
-      if (table[at + 2] === 0 || (table[at] === node && table[at + 1] === element)) return at
-      slot++
-    }
-  }
-  const put: TransitionVisitor = (node, element, next) => {
-    const at = find(node, element)
-    table[at] = node
-    table[at + 1] = element
-    table[at + 2] = next
-  }
-  const forEach: Transitions['forEach'] = (visit) => {
-    const entries = table
-    for (let at = 0; at < entries.length; at += 4) {
-      if (entries[at + 2] !== 0) visit(entries[at]!, entries[at + 1]!, entries[at + 2]!)
-    }
-  }
-  const double = (): void => {
-    const old = table
-    table = new Int32Array(old.length * 2)
-    mask = table.length / 4 - 1
-    for (let at = 0; at < old.length; at += 4) if (old[at + 2] !== 0) put(old[at]!, old[at + 1]!, old[at + 2]!)
-  }
-  return {
-    get: (node, element) => table[find(node, element) + 2]! || NO_NODE,
-    add(node, element, next) {
-      put(node, element, next)
-      size++
-      if (size * 8 > table.length) double()
-    },
-    forEach,
-  }
-}
-
-function elementKey({ kind, word }: CueWord, stem: Stemmer, isTopical = false): string {
-  if (kind === 'stem') return `${isTopical ? 't' : 's'}:${stem(word)}`
-  if (kind === 'glob') return `g:${word.replace(/\*+/g, '*')}`
-  return `x:${plainApostrophe(word)}`
-}
-
-/** Typographic apostrophes count as plain ones, in cues and in text. */
-export const plainApostrophe = (word: string): string => word.replace(/[\u2019\u02bc]/g, "'")
-
-interface Elements {
-  /** `isOneWord`: the word is a cue by itself. */
-  add(word: CueWord, isOneWord: boolean): number
-  of(form: string): readonly number[]
-  count(): number
-  readonly surfaces: (string | null)[]
-}
-
-const NONE: readonly number[] = []
-
-/**
- * The elements by kind: stems and exact forms by hash, `abc*` by prefix, `*abc` by suffix, other globs one by one, so
- * that looking up a form does not depend on the number of cues.
- */
-function createElements(stem: Stemmer, stopWords: ReadonlySet<string>): Elements {
-  const ids = new Map<string, number>([['g:*', ANY_ELEMENT]])
-  // The same words come back in thousands of cues.
-  const written = {
-    stem: new Map<string, number>(),
-    glob: new Map<string, number>(),
-    exact: new Map<string, number>(),
-    /** Stems that are a cue by themselves. */
-    topic: new Map<string, number>(),
-  }
-  const surfaces: (string | null)[] = [null]
-  const stems = new Map<string, number>()
-  /** Stems of one-word cues: no stop word satisfies them. */
-  const topics = new Map<string, number>()
-  const exact = new Map<string, number[]>()
-  const prefixes = new Map<string, number>()
-  const suffixes = new Map<string, number>()
-  /** Whether there are any of a length. */
-  const prefixLengths: boolean[] = []
-  const suffixLengths: boolean[] = []
-  const infixes: { readonly infix: string; readonly id: number }[] = []
-  const others: { readonly regex: RegExp; readonly id: number }[] = []
-
-  function place(word: CueWord, id: number, isTopical: boolean): void {
-    if (word.kind === 'stem') (isTopical ? topics : stems).set(stem(word.word), id)
-    else if (word.kind === 'exact') {
-      const folded = foldWord(word.word)
-      exact.set(folded, [...(exact.get(folded) ?? []), id])
-    } else {
-      const shape = /^(\*?)([^*?]+)(\*?)$/.exec(word.word.replace(/\*+/g, '*'))
-      if (!shape) others.push({ regex: globRegex(word.word), id })
-      else if (shape[1] && shape[3]) infixes.push({ infix: shape[2]!, id })
-      else if (shape[1]) {
-        suffixes.set(shape[2]!, id)
-        suffixLengths[shape[2]!.length] = true
-      } else {
-        prefixes.set(shape[2]!, id)
-        prefixLengths[shape[2]!.length] = true
-      }
-    }
-  }
-
-  return {
-    surfaces,
-    count: () => surfaces.length,
-    add(word, isOneWord) {
-      const asWritten = written[isOneWord && word.kind === 'stem' ? 'topic' : word.kind]
-      const before = asWritten.get(word.word)
-      if (before !== undefined) return before
-      const isTopical = isOneWord && word.kind === 'stem' && !stopWords.has(word.word)
-      const key = elementKey(word, stem, isTopical)
-      const known = ids.get(key)
-      const id = known ?? surfaces.length
-      asWritten.set(word.word, id)
-      if (known !== undefined) return known
-      ids.set(key, id)
-      surfaces.push(word.kind === 'exact' ? plainApostrophe(word.word) : null)
-      place(word, id, isTopical)
-      return id
-    },
-    of(form) {
-      const found: number[] = []
-      const stemmed = stem(form)
-      const byStem = stems.get(stemmed)
-      if (byStem !== undefined) found.push(byStem)
-      const topic = topics.get(stemmed)
-      if (topic !== undefined && !stopWords.has(form)) found.push(topic)
-      const byForm = exact.get(form)
-      if (byForm) found.push(...byForm)
-      for (let length = 1; length <= form.length; length++) {
-        const byPrefix = prefixLengths[length] ? prefixes.get(form.slice(0, length)) : undefined
-        if (byPrefix !== undefined) found.push(byPrefix)
-        const bySuffix = suffixLengths[length] ? suffixes.get(form.slice(-length)) : undefined
-        if (bySuffix !== undefined) found.push(bySuffix)
-      }
-      for (const { infix, id } of infixes) if (form.includes(infix)) found.push(id)
-      for (const { regex, id } of others) if (regex.test(form)) found.push(id)
-      return found.length === 0 ? NONE : found
-    },
-  }
-}
-
-/** `wi?k` → /^wi.k$/u. */
-function globRegex(glob: string): RegExp {
-  const body = glob
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.')
-  return new RegExp(`^${body}$`, 'su')
 }

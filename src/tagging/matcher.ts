@@ -1,5 +1,7 @@
 import { createVocabulary, foldWord, type Tokens, UNKNOWN_FORM } from '../text/tokens.ts'
-import { ANY_ELEMENT, type CueIndex, type IndexedCue, NO_NODE, plainApostrophe } from './cue-index.ts'
+import { ANY_ELEMENT, plainApostrophe } from './cue-elements.ts'
+import type { CueIndex, IndexedCue } from './cue-index.ts'
+import { NO_NODE } from './cue-transitions.ts'
 import { createFormElements } from './form-elements.ts'
 import { createHitList } from './hit-list.ts'
 import type { RegexRunner } from './regex-runner.ts'
