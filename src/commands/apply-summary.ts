@@ -133,7 +133,10 @@ export function formatSummary(told: Summary, { wrote, next, columns }: SummaryLa
   }
 
   heading('Most frequent codes (segments, respondents)')
-  const top = summary.codes.filter(({ depth }) => depth > 1).slice(0, TOP_CODES)
+  // Concepts say less than the codes below them, where there are any.
+  const isSaidBelow = ({ code, depth }: CodeCount): boolean =>
+    depth === 1 && summary.codes.some((other) => other.code.startsWith(`${code}/`))
+  const top = summary.codes.filter((each) => !isSaidBelow(each)).slice(0, TOP_CODES)
   const most = top[0]?.segments ?? 1
   for (const { code, label, segments, respondents } of top) {
     const bar = '█'.repeat(Math.max(1, Math.round((12 * segments) / most)))

@@ -80,6 +80,14 @@ describe('the summary of apply', () => {
     expect(shown).toContain('  code-11\n  … and 3 more: see the frequencies\n')
   })
 
+  it('names a code at the top when nothing below it says more', async () => {
+    const count = (code: string, depth: number) => ({ code, label: code, depth, segments: 2, respondents: ['R1'] })
+    const codes = [count('vertrouwen', 1), count('vertrouwen/afspraken', 2), count('contact', 1)]
+    const shown = formatSummary({ ...(await summaryOf()), codes }, layout)
+    expect(shown).toMatch(/2 {4}1 {2}contact/)
+    expect(shown).not.toMatch(/2 {4}1 {2}vertrouwen /)
+  })
+
   it('says nothing that a terminal would obey, and fits a narrow one', async () => {
     const summary = await summaryOf()
     const hostile: Summary = {
