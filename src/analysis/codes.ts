@@ -41,6 +41,11 @@ export function countsFor(list: CodeList, path: string): number[] {
   return pathAndAncestors(path).flatMap((ancestor) => list.position.get(ancestor) ?? [])
 }
 
+/** Whether a code, or one above it, is of this level of the codebook. */
+export function isOfLevel({ byPath }: Codebook, path: string, level: string): boolean {
+  return pathAndAncestors(path).some((ancestor) => byPath.get(ancestor)?.level === level)
+}
+
 /** The label in the codebook, else the last id of the path. */
 export function labelOf(codebook: Codebook, path: string): string {
   return codebook.byPath.get(path)?.label ?? openCode(path).label
