@@ -6,6 +6,7 @@ import { labelCodes } from './matrix.ts'
 import type { CodedStudy, Respondent } from './model.ts'
 import { type RatedCell, type RatingOptions, type RatingSheet, type RatingValue, rateAll } from './rating-sheet.ts'
 import { column, say } from './rating-words.ts'
+import { roundTo } from './rounding.ts'
 import { type Selection, select } from './select.ts'
 import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
 
@@ -151,7 +152,7 @@ export function ratingsCrossed(study: CodedStudy, options: CrossedOptions = {}):
           presence,
           presenceRank,
           importances,
-          importance === null ? null : Math.round(importance * 100) / 100,
+          roundTo(importance, 2),
           importanceRank,
         ]
       }),

@@ -1,14 +1,15 @@
 import { slug } from '../codebook/resolve.ts'
 import type { Language } from '../text/language.ts'
+import { capitalise } from '../text/numerals.ts'
 import { sourceTypeNamed } from '../transcript/frontmatter.ts'
-import { countsFor, type ListedCode } from './codes.ts'
+import type { ListedCode } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { column, type HeadingKey, heading } from './headings.ts'
 import { summarisePolarities } from './matrix.ts'
 import { type CodedStudy, sourceTypeOf } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
 import { type Cell, type Column, type ColumnType, distinctKeys, type Table } from './table.ts'
-import { addHit, createTally, type Tally } from './tally.ts'
+import { knownRespondents, type Tally, tallyGroups } from './tally.ts'
 import { wording } from './wording.ts'
 
 /** What sources of different types say of a code beside each other. */
@@ -129,13 +130,10 @@ function inUsualOrder(types: readonly string[]): string[] {
 }
 
 /** By position of the code, then of the type. */
-function tallyTypes({ codes, hits }: Selection, types: readonly string[]): Tally[][] {
-  const tallies = codes.codes.map(() => types.map(createTally))
-  for (const hit of hits) {
-    const type = types.indexOf(sourceTypeOf(hit.source.coded))
-    for (const position of countsFor(codes, hit.coding.code)) addHit(tallies[position]![type]!, hit)
-  }
-  return tallies
+function tallyTypes(selection: Selection, types: readonly string[]): Tally[][] {
+  const groups = types.map((key) => ({ key }))
+  const byType = tallyGroups(selection, groups, ({ source }) => sourceTypeOf(source.coded))
+  return selection.codes.codes.map((_, position) => byType.map((subtrees) => subtrees[position]!))
 }
 
 function weigh(
@@ -193,12 +191,12 @@ function typeColumns(types: readonly string[], lang: Language): Column[] {
 }
 
 /** Zero is "not mentioned"; so is an empty polarity. */
-function typeCells(tally: Tally, { respondents, lang }: Selection): Cell[] {
+function typeCells(tally: Tally, selection: Selection): Cell[] {
   return [
     tally.segments.size,
-    respondents.filter(({ id }) => tally.respondents.has(id)).length,
+    knownRespondents(tally, selection).length,
     tally.documents.size,
-    tally.hits.length === 0 ? null : heading(`polarity.${summarisePolarities(tally.polarities)}`, lang),
+    tally.hits.length === 0 ? null : heading(`polarity.${summarisePolarities(tally.polarities)}`, selection.lang),
   ]
 }
 
@@ -206,8 +204,6 @@ function typeLabel(type: string, lang: Language): string {
   const usual = USUAL_TYPES.find((each) => each === type)
   return usual === undefined ? type : say(usual, lang)
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function describeFindings(findings: readonly Finding[], types: readonly string[], lang: Language): string[] {
   const count = (holds: (finding: Finding) => boolean): number => findings.filter(holds).length
