@@ -78,7 +78,7 @@ export function statements(study: CodedStudy, options: StatementOptions = {}): T
         allBut(statement, lang),
         ...(isAsked ? [listed(unasked)] : []),
         ...(groups?.cells(statement, position) ?? []),
-        ...[stances.yes, stances.no, stances.partly, stances.mentioned].map(countedList),
+        ...[stances.present, stances.absent, stances.partly, stances.named].map(countedList),
         statementSentence(statement, thresholds, isAsked, lang),
       ]
     }),

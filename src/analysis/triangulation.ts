@@ -5,18 +5,15 @@ import { sourceTypeNamed } from '../transcript/frontmatter.ts'
 import type { ListedCode } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { column, type HeadingKey, heading } from './headings.ts'
-import { summarisePolarities } from './matrix.ts'
 import { type CodedStudy, sourceTypeOf } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
+import { type Stance, stanceOf } from './stance.ts'
 import { type Cell, type Column, type ColumnType, distinctKeys, type Table } from './table.ts'
 import { knownRespondents, type Tally, tallyGroups } from './tally.ts'
 import { wording } from './wording.ts'
 
 /** What sources of different types say of a code beside each other. */
 export type Agreement = 'confirms' | 'partly' | 'contradicts' | 'adds'
-
-/** What sources of one type say of a code: that it is there, that it is not, both, or nothing about that. */
-export type Side = ReturnType<typeof summarisePolarities>
 
 const { say, column: own } = wording({
   shows: {
@@ -104,11 +101,11 @@ export function triangulation(study: CodedStudy, options: SelectOptions = {}): T
  * What several types of sources say together; null when none says anything. A type that does not say whether the thing
  * is there takes no side.
  */
-export function agree(sides: readonly Side[]): Agreement | null {
+export function agree(sides: readonly Stance[]): Agreement | null {
   if (sides.length === 0) return null
   if (sides.length === 1) return 'adds'
-  const taken = new Set(sides.filter((side) => side !== 'mentioned'))
-  if (taken.has('yes') && taken.has('no')) return 'contradicts'
+  const taken = new Set(sides.filter((side) => side !== 'named'))
+  if (taken.has('present') && taken.has('absent')) return 'contradicts'
   return taken.size > 1 ? 'partly' : 'confirms'
 }
 
@@ -150,7 +147,7 @@ function weigh(
   )
   return {
     code,
-    verdict: agree(spoken.map(({ polarities }) => summarisePolarities(polarities))),
+    verdict: agree(spoken.map(({ polarities }) => stanceOf(polarities)!)),
     planned,
     realised,
     missing: planned.filter((type) => !realised.includes(type)),
@@ -196,7 +193,7 @@ function typeCells(tally: Tally, selection: Selection): Cell[] {
     tally.segments.size,
     knownRespondents(tally, selection).length,
     tally.documents.size,
-    tally.hits.length === 0 ? null : heading(`polarity.${summarisePolarities(tally.polarities)}`, selection.lang),
+    tally.hits.length === 0 ? null : heading(`polarity.${stanceOf(tally.polarities)!}`, selection.lang),
   ]
 }
 
