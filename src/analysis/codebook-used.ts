@@ -1,5 +1,7 @@
 import type { Polarity } from '../codings/model.ts'
+import { oneLine } from '../text/clean.ts'
 import { groupBy } from '../text/group.ts'
+import { wordsIn } from './best-quotes.ts'
 import { countsFor } from './codes.ts'
 import { describeSelection } from './counted.ts'
 import { column, heading } from './headings.ts'
@@ -101,9 +103,9 @@ function createChoice(): (code: string, hits: readonly Hit[]) => Hit | undefined
 const STANCE_ORDER: readonly Polarity[] = ['present', 'mixed', 'absent']
 
 /** By how many words the quote is too short or too long. */
-function lengthMissed({ source, start, end }: Hit): number {
-  const [from, to] = source.words().rangeOf(start, end)
-  return Math.max(0, SHORTEST - (to - from), to - from - LONGEST)
+function lengthMissed(hit: Hit): number {
+  const words = wordsIn(hit)
+  return Math.max(0, SHORTEST - words, words - LONGEST)
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
@@ -112,7 +114,7 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 function describeExample({ coding, source, start }: Hit): Cell[] {
-  return [coding.quote.replace(/\s+/g, ' '), coding.respondent, coding.document, source.lines().lineAt(start)]
+  return [oneLine(coding.quote), coding.respondent, coding.document, source.lines().lineAt(start)]
 }
 
 const { say, column: words } = wording({

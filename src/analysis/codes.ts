@@ -41,9 +41,33 @@ export function countsFor(list: CodeList, path: string): number[] {
   return pathAndAncestors(path).flatMap((ancestor) => list.position.get(ancestor) ?? [])
 }
 
+/** Whether a code, or one above it, is of this level of the codebook. */
+export function isOfLevel({ byPath }: Codebook, path: string, level: string): boolean {
+  return pathAndAncestors(path).some((ancestor) => byPath.get(ancestor)?.level === level)
+}
+
 /** The label in the codebook, else the last id of the path. */
 export function labelOf(codebook: Codebook, path: string): string {
   return codebook.byPath.get(path)?.label ?? openCode(path).label
+}
+
+/** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */
+export function labelCodes(codes: readonly ListedCode[], { allCodes: all }: { readonly allCodes: CodeList }): string[] {
+  const labelOf = (path: string): string | undefined => all.codes[all.position.get(path) ?? -1]?.label
+  const short = countBy(codes.map(({ label }) => label))
+  const longer = codes.map(({ path, label }) => {
+    if (short.get(label) === 1) return label
+    const parent = labelOf(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+    return parent === undefined ? label : `${parent} > ${label}`
+  })
+  const long = countBy(longer)
+  return longer.map((label, i) => (long.get(label) === 1 ? label : codes[i]!.path))
+}
+
+function countBy<T>(values: Iterable<T>): Map<T, number> {
+  const counts = new Map<T, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return counts
 }
 
 function openCode(path: string): ListedCode {

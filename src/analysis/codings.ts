@@ -1,6 +1,6 @@
 import { type Coding, type Evidence, STATUSES } from '../codings/model.ts'
 import type { CodePointIndex } from '../text/codepoints.ts'
-import { labelOf } from './codes.ts'
+import { isOfLevel, labelOf } from './codes.ts'
 import { describeFilters, describeOrigin, describeStatuses, describeUnit } from './counted.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
@@ -27,6 +27,7 @@ export function codings(study: CodedStudy, options: SelectOptions = {}): Table {
     const source = createSourceDocument(document, index)
     for (const coding of document.codings) {
       if (!statuses.includes(coding.status) || !filter.passes(coding)) continue
+      if (options.level !== undefined && !isOfLevel(study.codebook, coding.code, options.level)) continue
       const attributes = coding.respondent === null ? undefined : respondents.get(coding.respondent)?.attributes
       rows.push([
         coding.document,

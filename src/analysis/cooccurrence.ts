@@ -1,7 +1,7 @@
 import type { Language } from '../text/language.ts'
+import { labelCodes } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { column, heading } from './headings.ts'
-import { labelCodes } from './matrix.ts'
 import type { CodedStudy } from './model.ts'
 import {
   areRelated,

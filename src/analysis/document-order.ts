@@ -62,6 +62,8 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
 function byList({ documents, study }: Selection, ids: readonly string[]): readonly SourceDocument[] {
   const known = study.documents.map(({ document }) => document.id)
   for (const id of ids) if (!known.includes(id)) throw unknownName('document', id, known)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice !== undefined) throw new QcodeError(`--order names ${twice} twice: name every document once`)
   const missing = documents.map(({ coded }) => coded.document.id).filter((id) => !ids.includes(id))
   if (missing.length > 0) throw new QcodeError(`--order lacks ${missing.join(', ')}: name every document once`)
   const place = new Map(ids.map((id, i) => [id, i]))

@@ -63,10 +63,10 @@ const HEADINGS = {
   'contents.rows': { en: 'Rows', nl: 'Rijen' },
   'sheet.counted': { en: 'how it was counted', nl: 'hoe er is geteld' },
 
-  'polarity.yes': { en: 'yes', nl: 'ja' },
-  'polarity.no': { en: 'no', nl: 'nee' },
+  'polarity.present': { en: 'yes', nl: 'ja' },
+  'polarity.absent': { en: 'no', nl: 'nee' },
   'polarity.partly': { en: 'partly', nl: 'deels' },
-  'polarity.mentioned': { en: 'mentioned', nl: 'genoemd' },
+  'polarity.named': { en: 'mentioned', nl: 'genoemd' },
   missing: { en: '(missing)', nl: '(onbekend)' },
 
   'unit.turn': { en: 'turn', nl: 'beurt' },

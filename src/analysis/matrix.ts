@@ -1,12 +1,12 @@
-import type { Polarity } from '../codings/model.ts'
 import type { Language } from '../text/language.ts'
 import { type Case, type Cases, casesBy, groupCases } from './cases.ts'
-import { countsFor, type ListedCode } from './codes.ts'
+import { countsFor, type ListedCode, labelCodes } from './codes.ts'
 import { describeFilters, describeSelection } from './counted.ts'
 import { share } from './frequencies.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
+import { stanceOf } from './stance.ts'
 import { type Cell, type ColumnType, distinctKeys, type Table, type Total } from './table.ts'
 import { addHit, countWords, createTally, type Tally } from './tally.ts'
 import { variableNames } from './variable-names.ts'
@@ -240,20 +240,8 @@ function fillCell(cell: MatrixCell, tally: Tally | undefined, row: Case, lang: L
     case 'words':
       return tally ? countWords(tally) : 0
     case 'polarity':
-      return tally ? heading(`polarity.${summarisePolarities(tally.polarities)}`, lang) : null
+      return tally ? heading(`polarity.${stanceOf(tally.polarities)!}`, lang) : null
   }
-}
-
-/** What somebody says of a code, from the polarities of all that they say of it. */
-export const STANCES = ['yes', 'no', 'partly', 'mentioned'] as const
-export type Stance = (typeof STANCES)[number]
-
-export function summarisePolarities(polarities: ReadonlySet<Polarity | null>): Stance {
-  const present = polarities.has('present')
-  const absent = polarities.has('absent')
-  if (polarities.has('mixed') || (present && absent)) return 'partly'
-  if (present) return 'yes'
-  return absent ? 'no' : 'mentioned'
 }
 
 const CELL_TYPES: Readonly<Record<MatrixCell, ColumnType>> = {
@@ -276,22 +264,3 @@ const TOTALS: Readonly<Record<MatrixCell, readonly Total[]>> = {
 /** Of questions only the sum: the row of what answers none of them is not a question. */
 const totalsOf = ({ kind }: Cases, cell: MatrixCell): readonly Total[] =>
   TOTALS[cell].filter((total) => total === 'sum' || kind !== 'question')
-
-/** The label where it tells the codes apart, with the parent's before it where it does not, else the path. */
-export function labelCodes(codes: readonly ListedCode[], { allCodes: all }: Selection): string[] {
-  const labelOf = (path: string): string | undefined => all.codes[all.position.get(path) ?? -1]?.label
-  const short = countBy(codes.map(({ label }) => label))
-  const longer = codes.map(({ path, label }) => {
-    if (short.get(label) === 1) return label
-    const parent = labelOf(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
-    return parent === undefined ? label : `${parent} > ${label}`
-  })
-  const long = countBy(longer)
-  return longer.map((label, i) => (long.get(label) === 1 ? label : codes[i]!.path))
-}
-
-function countBy<T>(values: Iterable<T>): Map<T, number> {
-  const counts = new Map<T, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return counts
-}

@@ -7,6 +7,7 @@ import { describeSelection } from './counted.ts'
 import { share } from './frequencies.ts'
 import { column, heading } from './headings.ts'
 import { type CodedStudy, sourceTypeOf } from './model.ts'
+import { roundTo } from './rounding.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
 import type { SourceDocument } from './source.ts'
 import type { Table } from './table.ts'
@@ -63,7 +64,7 @@ export function numbers(study: CodedStudy, options: SelectOptions = {}): Table {
       wordsIn(size),
       size.byRespondents,
       size.byInterviewers,
-      size.minutes === null ? null : Math.round(size.minutes * 10) / 10,
+      roundTo(size.minutes, 1),
     ]),
     counted: describeSelection(selection, [
       [say('words', lang), say('words.rule', lang)],
@@ -109,6 +110,7 @@ function describeSizes(sizes: readonly Size[], { unit }: CodedStudy, lang: Langu
   const respondents = new Set(sizes.flatMap((size) => size.respondents)).size
   const total = add(sizes.map(wordsIn))
   const figures = {
+    isOneDocument: sizes.length === 1,
     documents: `${numeral(sizes.length, lang)} ${typeName('document', sizes.length, lang)}`,
     kinds: enumerate(kinds, lang),
     isOneKind: kinds.length === 1,
@@ -128,6 +130,7 @@ function describeSizes(sizes: readonly Size[], { unit }: CodedStudy, lang: Langu
 }
 
 interface Figures {
+  readonly isOneDocument: boolean
   readonly documents: string
   readonly kinds: string
   readonly isOneKind: boolean
@@ -142,18 +145,42 @@ interface Figures {
 }
 
 const PARAGRAPH: Readonly<Record<Language, (figures: Figures) => string[]>> = {
-  nl: ({ documents, kinds, isOneKind, respondents, isOneRespondent, words, turns, segments, unit, spoken }) => [
+  nl: ({
+    isOneDocument,
+    documents,
+    kinds,
+    isOneKind,
+    respondents,
+    isOneRespondent,
+    words,
+    turns,
+    segments,
+    unit,
+    spoken,
+  }) => [
     `De analyse berust op ${isOneKind ? kinds : `${documents}: ${kinds}`}.`,
     `Daarin ${isOneRespondent ? 'spreekt' : 'spreken'} ${respondents}.`,
-    `Samen gaat het om ${words} woorden in ${turns} beurten${
+    `${isOneDocument ? 'Het gaat' : 'Samen gaat het'} om ${words} woorden in ${turns} beurten${
       spoken === null ? '' : `; ${spoken}% van de woorden is van respondenten en ${100 - spoken}% van interviewers`
     }.`,
     `Gecodeerd is per ${unit}: ${segments} segmenten.`,
   ],
-  en: ({ documents, kinds, isOneKind, respondents, isOneRespondent, words, turns, segments, unit, spoken }) => [
+  en: ({
+    isOneDocument,
+    documents,
+    kinds,
+    isOneKind,
+    respondents,
+    isOneRespondent,
+    words,
+    turns,
+    segments,
+    unit,
+    spoken,
+  }) => [
     `The analysis rests on ${isOneKind ? kinds : `${documents}: ${kinds}`}.`,
-    `${capitalise(respondents)} ${isOneRespondent ? 'speaks' : 'speak'} in them.`,
-    `Together they hold ${words} words in ${turns} turns${
+    `${capitalise(respondents)} ${isOneRespondent ? 'speaks' : 'speak'} in ${isOneDocument ? 'it' : 'them'}.`,
+    `${isOneDocument ? 'It holds' : 'Together they hold'} ${words} words in ${turns} turns${
       spoken === null ? '' : `; ${spoken}% of the words are spoken by respondents and ${100 - spoken}% by interviewers`
     }.`,
     `The unit of coding is the ${unit}: ${segments} segments.`,

@@ -1,11 +1,11 @@
 import type { Language } from '../text/language.ts'
-import type { ListedCode } from './codes.ts'
+import { type ListedCode, labelCodes } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { groupsBy } from './groups.ts'
-import { labelCodes } from './matrix.ts'
 import type { CodedStudy, Respondent } from './model.ts'
 import { type RatedCell, type RatingOptions, type RatingSheet, type RatingValue, rateAll } from './rating-sheet.ts'
 import { column, say } from './rating-words.ts'
+import { roundTo } from './rounding.ts'
 import { type Selection, select } from './select.ts'
 import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
 
@@ -151,7 +151,7 @@ export function ratingsCrossed(study: CodedStudy, options: CrossedOptions = {}):
           presence,
           presenceRank,
           importances,
-          importance === null ? null : Math.round(importance * 100) / 100,
+          roundTo(importance, 2),
           importanceRank,
         ]
       }),

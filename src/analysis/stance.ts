@@ -11,7 +11,7 @@ export type NamedAs = (typeof NAMED_AS)[number]
 export type Stance = 'present' | 'absent' | 'partly' | 'named'
 
 /** Null when nothing is said. Only present → present; only absent → absent; both, or mixed → partly. */
-export function stanceOf(polarities: Iterable<Polarity | null>, namedAs: NamedAs): Stance | null {
+export function stanceOf(polarities: Iterable<Polarity | null>, namedAs: NamedAs = 'apart'): Stance | null {
   const said = new Set<Polarity | null>()
   for (const polarity of polarities) said.add(polarity === null && namedAs === 'present' ? 'present' : polarity)
   const present = said.has('present')

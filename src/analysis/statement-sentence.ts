@@ -1,8 +1,8 @@
 import type { Language } from '../text/language.ts'
 import { capitalise, enumerate, numeral } from '../text/numerals.ts'
 import { idRanges } from './id-ranges.ts'
-import type { Stance } from './matrix.ts'
 import { type QuantifierThresholds, quantifierOf } from './quantifiers.ts'
+import type { Stance } from './stance.ts'
 import { type Statement, silentAmong } from './statement.ts'
 
 /** `alle respondenten behalve R1, R2 en R3`: more than these are better named by who does say it. */
@@ -26,7 +26,7 @@ export function statementSentence(
   return [
     main,
     ...(unasked.length > 0 ? [words.unasked(listOf(unasked, lang), unasked.length)] : []),
-    ...(stances.no.length + stances.partly.length > 0 ? [stanceSentence(stances, lang)] : []),
+    ...(stances.absent.length + stances.partly.length > 0 ? [stanceSentence(stances, lang)] : []),
   ].join(' ')
 }
 
@@ -68,8 +68,8 @@ function mainSentence(
 /** `Vijf zeggen dat het er is (R1-R4 en R6) en één dat het ontbreekt (R8).` */
 function stanceSentence(stances: Statement['stances'], lang: Language): string {
   const words = WORDS[lang]
-  const said = (['yes', 'no', 'partly'] as const).filter((stance) => stances[stance].length > 0)
-  if (said.length === 1 && stances.mentioned.length === 0) {
+  const said = (['present', 'absent', 'partly'] as const).filter((stance) => stances[stance].length > 0)
+  if (said.length === 1 && stances.named.length === 0) {
     return `${words.everyone(stances[said[0]!].length)} ${words.stances[said[0]!]}.`
   }
   const parts = said.map((stance, i) => {
@@ -77,7 +77,7 @@ function stanceSentence(stances: Statement['stances'], lang: Language): string {
     const verb = i === 0 ? `${words.say(ids.length)} ` : ''
     return `${numeral(ids.length, lang)} ${verb}${words.stances[stance]} (${listOf(ids, lang)})`
   })
-  const open = stances.mentioned
+  const open = stances.named
   const rest = open.length > 0 ? `; ${words.undecided(numeral(open.length, lang), listOf(open, lang))}` : ''
   return `${capitalise(enumerate(parts, lang))}${rest}.`
 }
@@ -102,7 +102,7 @@ interface SentenceWords {
   readonly unasked: (who: string, n: number) => string
   readonly say: (n: number) => string
   readonly everyone: (n: number) => string
-  readonly stances: Readonly<Record<Exclude<Stance, 'mentioned'>, string>>
+  readonly stances: Readonly<Record<Exclude<Stance, 'named'>, string>>
   readonly undecided: (count: string, who: string) => string
 }
 
@@ -125,7 +125,7 @@ const WORDS: Readonly<Record<Language, SentenceWords>> = {
     unasked: (who, n) => `${who} ${n === 1 ? 'noemt' : 'noemen'} het zonder dat ernaar is gevraagd.`,
     say: (n) => (n === 1 ? 'zegt' : 'zeggen'),
     everyone: (n) => (n === 1 ? 'Die zegt' : 'Zij zeggen allen'),
-    stances: { yes: 'dat het er is', no: 'dat het ontbreekt', partly: 'dat het er deels is' },
+    stances: { present: 'dat het er is', absent: 'dat het ontbreekt', partly: 'dat het er deels is' },
     undecided: (count, who) => `van ${count} (${who}) is dat niet bepaald`,
   },
   en: {
@@ -146,7 +146,7 @@ const WORDS: Readonly<Record<Language, SentenceWords>> = {
     unasked: (who, n) => `${who} ${n === 1 ? 'mentions' : 'mention'} it without being asked.`,
     say: (n) => (n === 1 ? 'says' : 'say'),
     everyone: (n) => (n === 1 ? 'This one says' : 'All of them say'),
-    stances: { yes: 'that it is there', no: 'that it is lacking', partly: 'that it is partly there' },
+    stances: { present: 'that it is there', absent: 'that it is lacking', partly: 'that it is partly there' },
     undecided: (count, who) => `of ${count} (${who}) that is not decided`,
   },
 }

@@ -1,8 +1,8 @@
 import { groupBy } from '../text/group.ts'
 import { type Denominator, whoWasAsked } from './asked.ts'
-import type { ListedCode } from './codes.ts'
-import { labelCodes, STANCES, type Stance, summarisePolarities } from './matrix.ts'
+import { type ListedCode, labelCodes } from './codes.ts'
 import type { Selection } from './select.ts'
+import { type Stance, stanceOf } from './stance.ts'
 import { knownRespondents, type Tally, tallySubtrees } from './tally.ts'
 
 /** Who says something of one code, out of whom. Ids of respondents, in the order of the study. */
@@ -47,11 +47,11 @@ export const silentAmong = (whole: readonly string[], mentioning: readonly strin
   whole.filter((id) => !mentioning.includes(id))
 
 function stancesOf({ hits }: Tally, respondents: readonly string[]): Record<Stance, string[]> {
-  const stances = Object.fromEntries(STANCES.map((stance) => [stance, []])) as unknown as Record<Stance, string[]>
+  const stances: Record<Stance, string[]> = { present: [], absent: [], partly: [], named: [] }
   const byRespondent = groupBy(hits, ({ coding }) => coding.respondent)
   for (const id of respondents) {
     const polarities = byRespondent.get(id)!.map(({ coding }) => coding.polarity)
-    stances[summarisePolarities(new Set(polarities))].push(id)
+    stances[stanceOf(polarities)!].push(id)
   }
   return stances
 }

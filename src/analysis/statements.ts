@@ -78,7 +78,7 @@ export function statements(study: CodedStudy, options: StatementOptions = {}): T
         allBut(statement, lang),
         ...(isAsked ? [listed(unasked)] : []),
         ...(groups?.cells(statement, position) ?? []),
-        ...[stances.yes, stances.no, stances.partly, stances.mentioned].map(countedList),
+        ...[stances.present, stances.absent, stances.partly, stances.named].map(countedList),
         statementSentence(statement, thresholds, isAsked, lang),
       ]
     }),
@@ -104,9 +104,7 @@ function allBut({ mentioning, of }: Statement, lang: Language): Cell {
 /** That statements rest on suggestions, when they do. */
 function describeUndecided({ hits, lang }: Selection): string[] {
   const undecided = hits.filter(({ coding }) => coding.status === 'suggested').length
-  return undecided === 0
-    ? []
-    : [say('undecided', lang).replace('#', String(undecided)).replace('#', String(hits.length))]
+  return undecided === 0 ? [] : [say('undecided', lang, { undecided, all: hits.length })]
 }
 
 function groupColumns(selection: Selection, by: string) {
@@ -166,8 +164,8 @@ const { say, column: words } = wording({
   'all-but': { en: 'all but', nl: 'alle behalve' },
   'out-of': { en: 'of', nl: 'van' },
   undecided: {
-    en: '# of the # codings behind these statements are suggestions of the program that nobody accepted yet: read them before you print a statement, or count with --status accepted.',
-    nl: '# van de # coderingen achter deze uitspraken zijn voorstellen van het programma die nog niemand heeft aanvaard: lees ze voor je een uitspraak overneemt, of tel met --status accepted.',
+    en: '{undecided} of the {all} codings behind these statements are suggestions of the program that nobody accepted yet: read them before you print a statement, or count with --status accepted.',
+    nl: '{undecided} van de {all} coderingen achter deze uitspraken zijn voorstellen van het programma die nog niemand heeft aanvaard: lees ze voor je een uitspraak overneemt, of tel met --status accepted.',
   },
   'of.all': { en: 'all respondents', nl: 'alle respondenten' },
   'of.asked': {

@@ -6,7 +6,7 @@ import { quotedSentence } from './key-sentence.ts'
 import type { CodedStudy, Theme } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
 import { type Cell, NothingToShow, type Table } from './table.ts'
-import { addHit, createTally, type Tally } from './tally.ts'
+import { addHit, createTally, knownRespondents, type Tally } from './tally.ts'
 import { wording } from './wording.ts'
 
 export interface ThemesOptions extends SelectOptions {
@@ -88,7 +88,7 @@ function inOrder(all: readonly Theme[]): Theme[] {
 
 function rowOf(theme: Theme, selection: Selection, best: number): Cell[] {
   const tally = tallyTheme(theme, selection)
-  const who = selection.respondents.flatMap(({ id }) => (tally.respondents.has(id) ? [id] : []))
+  const who = knownRespondents(tally, selection)
   return [
     theme.type || null,
     theme.label,

@@ -1,21 +1,19 @@
 import { slug } from '../codebook/resolve.ts'
 import type { Language } from '../text/language.ts'
+import { capitalise } from '../text/numerals.ts'
 import { sourceTypeNamed } from '../transcript/frontmatter.ts'
-import { countsFor, type ListedCode } from './codes.ts'
+import type { ListedCode } from './codes.ts'
 import { type CountedLine, describeSelection } from './counted.ts'
 import { column, type HeadingKey, heading } from './headings.ts'
-import { summarisePolarities } from './matrix.ts'
 import { type CodedStudy, sourceTypeOf } from './model.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
+import { type Stance, stanceOf } from './stance.ts'
 import { type Cell, type Column, type ColumnType, distinctKeys, type Table } from './table.ts'
-import { addHit, createTally, type Tally } from './tally.ts'
+import { knownRespondents, type Tally, tallyGroups } from './tally.ts'
 import { wording } from './wording.ts'
 
 /** What sources of different types say of a code beside each other. */
 export type Agreement = 'confirms' | 'partly' | 'contradicts' | 'adds'
-
-/** What sources of one type say of a code: that it is there, that it is not, both, or nothing about that. */
-export type Side = ReturnType<typeof summarisePolarities>
 
 const { say, column: own } = wording({
   shows: {
@@ -103,11 +101,11 @@ export function triangulation(study: CodedStudy, options: SelectOptions = {}): T
  * What several types of sources say together; null when none says anything. A type that does not say whether the thing
  * is there takes no side.
  */
-export function agree(sides: readonly Side[]): Agreement | null {
+export function agree(sides: readonly Stance[]): Agreement | null {
   if (sides.length === 0) return null
   if (sides.length === 1) return 'adds'
-  const taken = new Set(sides.filter((side) => side !== 'mentioned'))
-  if (taken.has('yes') && taken.has('no')) return 'contradicts'
+  const taken = new Set(sides.filter((side) => side !== 'named'))
+  if (taken.has('present') && taken.has('absent')) return 'contradicts'
   return taken.size > 1 ? 'partly' : 'confirms'
 }
 
@@ -129,13 +127,10 @@ function inUsualOrder(types: readonly string[]): string[] {
 }
 
 /** By position of the code, then of the type. */
-function tallyTypes({ codes, hits }: Selection, types: readonly string[]): Tally[][] {
-  const tallies = codes.codes.map(() => types.map(createTally))
-  for (const hit of hits) {
-    const type = types.indexOf(sourceTypeOf(hit.source.coded))
-    for (const position of countsFor(codes, hit.coding.code)) addHit(tallies[position]![type]!, hit)
-  }
-  return tallies
+function tallyTypes(selection: Selection, types: readonly string[]): Tally[][] {
+  const groups = types.map((key) => ({ key }))
+  const byType = tallyGroups(selection, groups, ({ source }) => sourceTypeOf(source.coded))
+  return selection.codes.codes.map((_, position) => byType.map((subtrees) => subtrees[position]!))
 }
 
 function weigh(
@@ -152,7 +147,7 @@ function weigh(
   )
   return {
     code,
-    verdict: agree(spoken.map(({ polarities }) => summarisePolarities(polarities))),
+    verdict: agree(spoken.map(({ polarities }) => stanceOf(polarities)!)),
     planned,
     realised,
     missing: planned.filter((type) => !realised.includes(type)),
@@ -193,12 +188,12 @@ function typeColumns(types: readonly string[], lang: Language): Column[] {
 }
 
 /** Zero is "not mentioned"; so is an empty polarity. */
-function typeCells(tally: Tally, { respondents, lang }: Selection): Cell[] {
+function typeCells(tally: Tally, selection: Selection): Cell[] {
   return [
     tally.segments.size,
-    respondents.filter(({ id }) => tally.respondents.has(id)).length,
+    knownRespondents(tally, selection).length,
     tally.documents.size,
-    tally.hits.length === 0 ? null : heading(`polarity.${summarisePolarities(tally.polarities)}`, lang),
+    tally.hits.length === 0 ? null : heading(`polarity.${stanceOf(tally.polarities)!}`, selection.lang),
   ]
 }
 
@@ -206,8 +201,6 @@ function typeLabel(type: string, lang: Language): string {
   const usual = USUAL_TYPES.find((each) => each === type)
   return usual === undefined ? type : say(usual, lang)
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function describeFindings(findings: readonly Finding[], types: readonly string[], lang: Language): string[] {
   const count = (holds: (finding: Finding) => boolean): number => findings.filter(holds).length

@@ -39,10 +39,11 @@ export function verdicts(study: CodedStudy, options: VerdictOptions = {}): Table
   const selection = select(study, options)
   const { lang } = selection
   const judgements = judgeAll(selection, options)
+  const contradictions = new Map(judgements.map(({ code }) => [code, contradictionOf(judgements, code, lang)]))
+  const contradicted = [...contradictions].flatMap(([{ label }, text]) => (text === null ? [] : label))
   const rows = judgements.map((judgement): Cell[] => {
     const { code, rule, scope, parts, verdict } = judgement
     const readings = readingsOf(parts)
-    const contradiction = scope.key === null ? contradictionOf(judgements, code, lang) : null
     return [
       code.path,
       code.label,
@@ -53,11 +54,10 @@ export function verdicts(study: CodedStudy, options: VerdictOptions = {}): Table
       readings.filter(({ value }) => value === 'present').length,
       readings.length,
       becauseOf(judgement, lang),
-      contradiction,
+      scope.key === null ? contradictions.get(code)! : null,
       ...evidenceCells(selection, spoken(readings), spoken(verdict.deciding)),
     ]
   })
-  const contradicted = rows.filter((row) => row[CONTRADICTION] !== null).map((row) => String(row[1]))
   return {
     name: 'verdicts',
     title: say('title.verdicts', lang),
@@ -81,9 +81,6 @@ export function verdicts(study: CodedStudy, options: VerdictOptions = {}): Table
     notes: notesOf(selection, options, judgements, contradicted),
   }
 }
-
-/** Where `contradiction` stands in a row. */
-const CONTRADICTION = 9
 
 /**
  * The values behind the verdicts: one row an indicator of a rule and scope, with how many voices say so, deny it, say

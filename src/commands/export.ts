@@ -56,7 +56,7 @@ export interface ExportFlags {
   readonly of?: string
   readonly ci?: boolean
   readonly quantifiers?: string
-  readonly status: string
+  readonly status?: string
   readonly code?: string
   readonly respondent?: string
   readonly where: readonly string[]
@@ -204,10 +204,10 @@ export function readOptions(flags: ExportFlags): TableOptions & { readonly lang:
     throw new QcodeError('--long has a row for each code already: leave --transpose out')
   if (twice) throw new QcodeError(`--where names "${twice[0]}" twice, and nobody has two values`)
   return {
-    statuses: list(flags.status, '--status').map((status) => oneOf(status, STATUSES, '--status') as Status),
     lang: oneOf(flags.lang ?? 'en', LANGUAGES, '--lang'),
     ...readCell(flags.cell),
     version: VERSION,
+    ...(flags.status !== undefined && { statuses: readStatuses(flags.status) }),
     ...(flags.code !== undefined && { codes: list(flags.code, '--code') }),
     ...(flags.respondent !== undefined && { respondents: list(flags.respondent, '--respondent') }),
     ...(flags.coder !== undefined && { coders: list(flags.coder, '--coder') }),
@@ -285,6 +285,9 @@ function readQuotes(flags: ExportFlags): Pick<QuotesOptions, 'best' | 'context'>
   const context = wholeNumber(flags.context, '--context', 0)
   return { ...(best !== undefined && { best }), ...(context !== undefined && { context }) }
 }
+
+const readStatuses = (value: string): Status[] =>
+  list(value, '--status').map((status) => oneOf(status, STATUSES, '--status'))
 
 /** Matrix and framework each have their own cells, under one flag. */
 function readCell(cell: string | undefined): Pick<TableOptions, 'cell' | 'frame'> {

@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 export function addFilterOptions(command: Command): Command {
   return command
     .option('--level <name>', 'only codes of this level, each with what is below it')
-    .option('--status <list>', 'which codings count', 'suggested,accepted')
+    .option('--status <list>', 'which codings count (default: suggested,accepted)')
     .option('--code <paths>', 'only these codes and what is below them')
     .option('--respondent <ids>', 'only these respondents')
     .option('--where <attribute=value>', 'only respondents with this value', collect, [])

@@ -48,6 +48,15 @@ describe('codings', () => {
     expect(counted(table)).toMatchObject({ 'Getelde statussen': 'verworpen', Filters: 'codes: contact' })
   })
 
+  it('of a level are those of its codes and of what is below these', () => {
+    expect(grid(codings(study, { level: 'indicator' }), 'code').slice(1)).toEqual(['vertrouwen/afspraken'])
+    expect(grid(codings(study, { level: 'concept' }), 'code').slice(1)).toEqual([
+      'vertrouwen/afspraken',
+      'contact',
+      'contact',
+    ])
+  })
+
   it('have offsets in code points', () => {
     const emoji = codedStudy({
       transcripts: { r1: 'R1: 😀 Wij bellen.\n' },

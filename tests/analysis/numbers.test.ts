@@ -37,7 +37,7 @@ describe('numbers', () => {
         'Een interview telt gemiddeld 8 woorden en duurt gemiddeld 2 minuten (tijden bekend van één van de twee).',
     ])
     expect(numbers(study, { sourceTypes: ['focusgroep'] }).notes).toEqual([
-      'The analysis rests on one focus group. Two respondents speak in them. Together they hold 3 words in 2 turns; ' +
+      'The analysis rests on one focus group. Two respondents speak in it. It holds 3 words in 2 turns; ' +
         '100% of the words are spoken by respondents and 0% by interviewers. ' +
         'The unit of coding is the paragraph: 2 segments.',
     ])

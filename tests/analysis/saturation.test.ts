@@ -156,6 +156,7 @@ describe('the table of saturation', () => {
 
   it('refuses an order that does not fit', () => {
     expect(() => table({ order: ['d1', 'd2'] })).toThrow('--order lacks d3, d4: name every document once')
+    expect(() => table({ order: ['d1', 'd2', 'd1'] })).toThrow('--order names d1 twice: name every document once')
     expect(() => table({ order: ['d1', 'd22'] })).toThrow('no document "d22" in this study: did you mean "d2"?')
     const undated = codedStudy({ transcripts: { a: 'R1: Ja.\n', b: text('R2', 'vroeger') } })
     expect(() => saturation(undated, { order: 'date' })).toThrow(/no date in front matter .*: a, b; or list/)

@@ -43,21 +43,21 @@ const table = (options: SelectOptions = {}, codings = CODINGS) =>
 describe('what types of sources say together', () => {
   it('adds when one speaks, confirms when all say the same, contradicts when two are opposite', () => {
     expect(agree([])).toBeNull()
-    expect(agree(['no'])).toBe('adds')
-    expect(agree(['no', 'no', 'no'])).toBe('confirms')
-    expect(agree(['yes', 'no'])).toBe('contradicts')
-    expect(agree(['yes', 'partly', 'no'])).toBe('contradicts')
+    expect(agree(['absent'])).toBe('adds')
+    expect(agree(['absent', 'absent', 'absent'])).toBe('confirms')
+    expect(agree(['present', 'absent'])).toBe('contradicts')
+    expect(agree(['present', 'partly', 'absent'])).toBe('contradicts')
   })
 
   it('confirms in part when one says both and another one of the two', () => {
-    expect(agree(['partly', 'yes'])).toBe('partly')
+    expect(agree(['partly', 'present'])).toBe('partly')
     expect(agree(['partly', 'partly'])).toBe('confirms')
   })
 
   it('takes no account of a type that does not say whether it is there', () => {
-    expect(agree(['mentioned', 'no'])).toBe('confirms')
-    expect(agree(['mentioned', 'mentioned'])).toBe('confirms')
-    expect(agree(['mentioned', 'partly', 'yes'])).toBe('partly')
+    expect(agree(['named', 'absent'])).toBe('confirms')
+    expect(agree(['named', 'named'])).toBe('confirms')
+    expect(agree(['named', 'partly', 'present'])).toBe('partly')
   })
 })
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { TABLES } from '../../src/analysis/tables.ts'
-import { type ExportFlags, runExport } from '../../src/commands/export.ts'
+import { type ExportFlags, readOptions, runExport } from '../../src/commands/export.ts'
 import { QcodeError } from '../../src/text/problem.ts'
 
 const FLAGS: ExportFlags = { lang: 'en', cell: 'count', status: 'suggested,accepted', where: [] }
 const NAMES = [...Object.keys(TABLES), 'all'].join(', ')
+
+describe('without --status', () => {
+  it('each table counts what it counts by itself: the table of codings has rejected ones too', () => {
+    expect(readOptions({ where: [] }).statuses).toBeUndefined()
+    expect(readOptions({ where: [], status: 'rejected, accepted' }).statuses).toEqual(['rejected', 'accepted'])
+  })
+})
 
 describe('export refuses before it reads anything', () => {
   it.each<[readonly string[], Partial<ExportFlags>, string]>([
