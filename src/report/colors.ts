@@ -20,7 +20,7 @@ export interface CodeColors {
  */
 const PALETTE = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#f0e442', '#767676']
 
-/** The backgrounds of the page, as in `page.css`. */
+/** The backgrounds of the page, as in `page/style/frame.css`. */
 export const PAPER: Shades = { light: '#ffffff', dark: '#16191d' }
 
 /** What a mark needs to stand out from its background: WCAG 2.1, success criterion 1.4.11. */
