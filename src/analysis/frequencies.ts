@@ -152,7 +152,7 @@ function groupCounts(selection: Selection, by: string) {
 
 function describeShares({ by, of, ci }: FrequencyOptions, lang: Language): CountedLine[] {
   return [
-    ...(of === 'asked' ? [[say('of', lang), say('of.asked', lang)] as const] : []),
+    ...(of === 'asked' ? [[say('of', lang), heading('counted.asked', lang)] as const] : []),
     ...(ci ? [[say('ci', lang), say('ci.rule', lang)] as const] : []),
     ...describeGroups(by, lang),
   ]
@@ -165,10 +165,6 @@ const { say, column: words } = wording({
   respondents_ci_low: { en: '95% from', nl: '95% van' },
   respondents_ci_high: { en: '95% to', nl: '95% tot' },
   of: { en: '% of respondents', nl: '% van respondenten' },
-  'of.asked': {
-    en: 'of those who answered a guide question of the code, of a code above it or of one below it; empty when the guide has none',
-    nl: 'van wie een vraag uit de vragenlijst beantwoordde bij de code, een code erboven of een code eronder; leeg als die er niet is',
-  },
   ci: { en: 'Confidence interval', nl: 'Betrouwbaarheidsinterval' },
   'ci.rule': {
     en: '95% of the share of respondents; Wilson 1927 (Brown, Cai & DasGupta 2001, eq. 4)',

@@ -111,6 +111,10 @@ const HEADINGS = {
     en: 'words in the coded spans; overlapping spans count once',
     nl: 'woorden in de gecodeerde stukken; overlap telt één keer',
   },
+  'counted.asked': {
+    en: 'those who answered a guide question of the code, of a code above it or of one below it; empty when the guide has none',
+    nl: 'wie een vraag uit de vragenlijst beantwoordde bij de code, een code erboven of een code eronder; leeg als die er niet is',
+  },
   'counted.rows': { en: 'Rows', nl: 'Rijen' },
   'counted.cell': { en: 'Cells', nl: 'Cellen' },
   'counted.cell.count': {

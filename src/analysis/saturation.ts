@@ -57,6 +57,10 @@ const { say, column: own } = wording({
     en: 'the document of the row and the {before} before it; new codes as a share of the {codes} codes of the base',
     nl: 'het document van de rij en de {before} ervoor; nieuwe codes als deel van de {codes} codes van de basis',
   },
+  'run.one': {
+    en: 'the document of the row; new codes as a share of the {codes} codes of the base',
+    nl: 'het document van de rij; nieuwe codes als deel van de {codes} codes van de basis',
+  },
   method: {
     en: 'Saturation was assessed with the method of Guest, Namey and Chen (2020), with a base size of {base} {units}, a run length of {run} and a new information threshold of {threshold}. The first {base} {units} gave {codes} codes.',
     nl: 'Verzadiging is bepaald met de methode van Guest, Namey en Chen (2020), met een basis van {base} {units}, een reekslengte van {run} en een drempel van {threshold} nieuwe informatie. De eerste {base} {units} leverden {codes} codes op.',
@@ -311,6 +315,6 @@ function describeSaturation(
       }),
     ],
     [say('rule', lang), say('rule.text', lang, { base, run, threshold: percent(threshold) })],
-    [say('run', lang), say('run.text', lang, { before: run - 1, codes: baseCodes })],
+    [say('run', lang), say(run === 1 ? 'run.one' : 'run.text', lang, { before: run - 1, codes: baseCodes })],
   ]
 }

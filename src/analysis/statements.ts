@@ -137,7 +137,7 @@ function describeStatements(
 ): CountedLine[] {
   return [
     [heading('counted.parents', lang), heading('counted.parents.rule', lang)],
-    [say('of', lang), say(of === 'asked' ? 'of.asked' : 'of.all', lang)],
+    [say('of', lang), of === 'asked' ? heading('counted.asked', lang) : say('of.all', lang)],
     [say('quantifier', lang), describeQuantifiers(thresholds, lang)],
     [`${say('yes', lang)}, ${say('no', lang)}, ${say('partly', lang)}`, say('stances', lang)],
     ...describeGroups(by, lang),
@@ -168,10 +168,6 @@ const { say, column: words } = wording({
     nl: '{undecided} van de {all} coderingen achter deze uitspraken zijn voorstellen van het programma die nog niemand heeft aanvaard: lees ze voor je een uitspraak overneemt, of tel met --status accepted.',
   },
   'of.all': { en: 'all respondents', nl: 'alle respondenten' },
-  'of.asked': {
-    en: 'those who answered a guide question of the code, of a code above it or of one below it; empty when the guide has none',
-    nl: 'wie een vraag uit de vragenlijst beantwoordde bij de code, een code erboven of een code eronder; leeg als die er niet is',
-  },
   stances: {
     en: 'yes: only said to be present; no: only said to be absent; partly: both; who does not mention it is in none of them',
     nl: 'ja: alleen aanwezig genoemd; nee: alleen afwezig genoemd; deels: beide; wie het niet noemt, staat nergens bij',

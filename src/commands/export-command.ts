@@ -44,7 +44,10 @@ export function addExportCommand(program: Command, setExitCode: (code: ExitCode)
       'ratings, verdicts: codings without polarity stand apart or count as present (default: apart)',
     )
     .option('--valence', 'ratings: turn codings of negative codes round for the codes above them')
-    .option('--of <whom>', 'frequencies, statements: out of all respondents, or of those asked about the code', 'all')
+    .option(
+      '--of <whom>',
+      'frequencies, statements: out of all respondents (default), or of those asked about the code',
+    )
     .option('--ci', 'frequencies: 95% confidence interval of the share of respondents')
     .option('--quantifiers <thresholds>', 'statements: from which shares, as in almost_all=0.8,most=0.55,half=0.45')
   addFilterOptions(command)

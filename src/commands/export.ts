@@ -25,6 +25,7 @@ import { hint } from '../text/suggest.ts'
 import { UNITS, type Unit } from '../transcript/model.ts'
 import { VERSION } from '../version.ts'
 import { wholeNumber } from './codebook-shared.ts'
+import { assertKnownByTables } from './option-tables.ts'
 
 export interface ExportFlags {
   readonly format?: string
@@ -73,6 +74,7 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
   const paths = [...what.filter((word) => !isTable(word)), ...(flags.study ? [flags.study] : [])]
   for (const word of paths) if (!existsSync(word)) throw unknownTable(word)
   if (words.size === 0) throw new QcodeError(`name at least one table: ${NAMES.join(', ')}`)
+  if (!words.has(ALL)) assertKnownByTables({ ...flags }, [...words])
   const formats = readFormats(flags)
   const options = readOptions(flags)
   const excel = flags.excel === undefined ? undefined : oneOf(flags.excel, ['nl', 'en'] as const, '--excel')

@@ -231,7 +231,7 @@ describe('frequencies of those who were asked', () => {
       'contact/bellen | 1 | 0 | 1 | 0',
       'warmte | 0 | – | – | –',
     ])
-    expect(counted(table)['% of respondents']).toMatch(/^of those who answered a guide question/)
+    expect(counted(table)['% of respondents']).toMatch(/^those who answered a guide question/)
     expect(table.columns.find(({ key }) => key === 'respondents_pct')!.label).toBe('% of those asked')
   })
 

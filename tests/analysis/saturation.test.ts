@@ -98,6 +98,11 @@ describe('the table of saturation', () => {
     expect(counted(table({ order: 'date' })).Order).toBe('by date')
   })
 
+  it('says what a run is made of', () => {
+    expect(counted(table()).Run).toBe('the document of the row; new codes as a share of the 3 codes of the base')
+    expect(counted(table({ run: 2 })).Run).toMatch(/^the document of the row and the 1 before it; /)
+  })
+
   it('with a level counts what is below a code as that code, and no open codes', () => {
     // vertrouwen in d1 and d2, contact in d3.
     expect(grid(table({ level: 'concept' }), 'codes', 'new_codes', 'new_open').slice(1)).toEqual([

@@ -3,7 +3,7 @@ import { TABLES } from '../../src/analysis/tables.ts'
 import { type ExportFlags, readOptions, runExport } from '../../src/commands/export.ts'
 import { QcodeError } from '../../src/text/problem.ts'
 
-const FLAGS: ExportFlags = { lang: 'en', cell: 'count', status: 'suggested,accepted', where: [] }
+const FLAGS: ExportFlags = { lang: 'en', status: 'suggested,accepted', where: [] }
 const NAMES = [...Object.keys(TABLES), 'all'].join(', ')
 
 describe('without --status', () => {
