@@ -98,7 +98,7 @@ const OWN_KEYS = [
 ]
 
 /** `afspraak* "afspraken"; nakomen "nagekomen" (absent); question`: what spoke for the code, with the words it hit. */
-function describeEvidence(coding: Coding, text: string, codePoints: CodePointIndex): string {
+export function describeEvidence(coding: Coding, text: string, codePoints: CodePointIndex): string {
   return coding.evidence.map((evidence) => describeOne(evidence, coding, text, codePoints)).join('; ')
 }
 

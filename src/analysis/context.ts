@@ -19,7 +19,9 @@ interface Piece extends Span {
  * Finds the sentences around quotes, over the borders of turns. What is left of the sentence in which a quote begins or
  * ends counts as one. Where the speaker changes the label is put before it: `I: En verder? R1: Verder gaat het goed.`
  */
-export function createContextReader(language: Language): (hit: Hit, sentences: number) => Context {
+export function createContextReader(
+  language: Language,
+): (hit: Pick<Hit, 'source' | 'start' | 'end'>, sentences: number) => Context {
   const known = new Map<SourceDocument, readonly Piece[]>()
   const piecesOf = (source: SourceDocument): readonly Piece[] => {
     const pieces = known.get(source) ?? splitTurns(source, language)

@@ -29,6 +29,13 @@ export interface Column {
   readonly indentBy?: string
   /** What the last rows say of this column, in the formats that people read (in a workbook as formulas); none in csv and json. */
   readonly total?: Total | readonly Total[]
+  /**
+   * What a person may fill in, as a workbook offers it: these values and no others, or the first column of the table of that
+   * name, where other texts are fine too.
+   */
+  readonly choices?: { readonly values: readonly string[] } | { readonly columnOf: string }
+  /** Characters that fit in the column of a workbook, at least: for what is still to be written. */
+  readonly width?: number
 }
 
 /** `filled`: the number of cells that are above zero or, in a column of texts, not empty. */

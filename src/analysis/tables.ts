@@ -3,6 +3,7 @@ import { codings } from './codings.ts'
 import { type CooccurrenceOptions, codeNetwork, cooccurrence } from './cooccurrence.ts'
 import { coverage } from './coverage.ts'
 import { type CrosstabOptions, crosstab } from './crosstab.ts'
+import { decisions, decisionsOfCues } from './decisions.ts'
 import { type FrameworkOptions, framework } from './framework.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
@@ -54,6 +55,8 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   saturation,
   coverage,
   'codebook-used': codebookUsed,
+  decisions,
+  'decisions-cues': decisionsOfCues,
   numbers,
   codings,
 }

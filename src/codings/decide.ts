@@ -21,7 +21,7 @@ export type Decision = { readonly by: string } & (
   | { readonly kind: 'recode'; readonly of: CodingKey; readonly code: string; readonly memo?: string }
   /** Accepts it on fewer or more words. */
   | { readonly kind: 'span'; readonly of: CodingKey; readonly span: CodedSpan }
-  /** Leaves open whether it is accepted; makes the line hers. */
+  /** Accepts a suggestion, too: she says what it says. */
   | { readonly kind: 'polarity'; readonly of: CodingKey; readonly polarity: Polarity | null }
   /** Writes a memo on the line as it is, whoever's it is. */
   | { readonly kind: 'memo'; readonly of: CodingKey; readonly memo: string }
@@ -88,7 +88,7 @@ export function decide(codings: readonly Coding[], decision: Decision): Change {
     const before = own ?? suggestion
     if (before) {
       const line = judged(before, by, 'accepted', memo || before.memo)
-      return put(polarity === null ? line : { ...line, polarity }, before)
+      return put(polarity === null ? line : withPolarity(line, polarity), before)
     }
     const position = { document, segment, start, end, respondent }
     const judgement = { coder: by, status: 'accepted', score: null, polarity } as const
@@ -115,7 +115,10 @@ export function decide(codings: readonly Coding[], decision: Decision): Change {
       return put({ ...judged(line, by, 'accepted'), start, end, segment, respondent, quote }, replaced)
     }
     case 'polarity':
-      return put({ ...judged(line, by, line.status), polarity: decision.polarity }, replaced)
+      return put(
+        withPolarity(judged(line, by, line.status === 'suggested' ? 'accepted' : line.status), decision.polarity),
+        replaced,
+      )
     case 'memo':
       if (line.memo === decision.memo) return NOTHING
       return { remove: [line], add: [{ ...line, memo: decision.memo }] }
@@ -138,6 +141,9 @@ export function withChange(codings: readonly Coding[], { remove, add }: Change):
 
 /** What undoes a change. */
 export const inverse = ({ remove, add }: Change): Change => ({ remove: add, add: remove })
+
+const withPolarity = (line: Coding, polarity: Polarity | null): Coding =>
+  line.polarity === polarity ? line : { ...line, polarity }
 
 const NOTHING: Change = { remove: [], add: [] }
 

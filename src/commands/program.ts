@@ -6,6 +6,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
 import { collect } from './filter-options.ts'
 import { addReportCommand } from './report-command.ts'
+import { addReviewCommand } from './review-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
 
 export interface ProgramContext {
@@ -109,6 +110,8 @@ Examples:
       const { runExplain } = await import('./explain.ts')
       setExitCode(await runExplain(documentId, segment, options))
     })
+
+  addReviewCommand(program, setExitCode)
 
   program.commandsGroup('Transcripts:')
   addTranscriptCommands(

@@ -19,6 +19,19 @@ export interface SheetExtras {
   readonly links: readonly (readonly [cell: string, sheet: string])[]
   /** What the formulas come to, in reading order, for programs that do not work them out. */
   readonly results: readonly number[]
+  /** Cells that offer a list to choose from. */
+  readonly lists?: readonly SheetList[]
+  /** The cells over which the rows can be filtered and sorted: `A1:P120`. */
+  readonly filter?: string
+}
+
+export interface SheetList {
+  /** The cells: `L2:L120`. */
+  readonly ref: string
+  /** A list of texts between quotes, or a range of cells. */
+  readonly formula: string
+  /** Whether another text is refused. */
+  readonly isStrict: boolean
 }
 
 /** Adds the extras of each sheet, in the order of the sheets. */
@@ -36,14 +49,17 @@ export function sheetExtras(sheets: readonly SheetExtras[]): Feature<Image['cont
   }
 }
 
-function transformSheet(sheet: string, { pagesWide, links, results }: SheetExtras): string {
+function transformSheet(sheet: string, { pagesWide, links, results, lists = [], filter }: SheetExtras): string {
+  const part = 'xl/worksheets/sheet{id}.xml'
   let xml = sheet
   if (results.length > 0) {
     let next = 0
     // Texts are in a file of their own, so that whatever is a formula here was made by us.
     xml = xml.replaceAll('</f>', () => `</f><v>${results[next++]}</v>`)
   }
-  if (links.length > 0) xml = insert(xml, hyperlinks(links), 'xl/worksheets/sheet{id}.xml', 'worksheet')
+  if (links.length > 0) xml = insert(xml, hyperlinks(links), part, 'worksheet')
+  if (filter !== undefined) xml = insert(xml, getSelfClosingTagMarkup('autoFilter', { ref: filter }), part, 'worksheet')
+  if (lists.length > 0) xml = insert(xml, validations(lists), part, 'worksheet')
   // Not by the library's functions for elements: those read the whole sheet, cell by cell.
   return xml
     .replace(/<worksheet[^>]*>/, (opening) => `${opening}${FIT_TO_PAGE}`)
@@ -59,6 +75,14 @@ function hyperlinks(links: SheetExtras['links']): string {
     getSelfClosingTagMarkup('hyperlink', { ref, location: `${quoted(sheet)}!A1` }),
   )
   return `<hyperlinks>${each.join('')}</hyperlinks>`
+}
+
+function validations(lists: readonly SheetList[]): string {
+  const each = lists.map(({ ref, formula, isStrict }) => {
+    const refusal = isStrict ? ' showErrorMessage="1"' : ''
+    return `<dataValidation type="list" allowBlank="1"${refusal} sqref="${ref}"><formula1>${sanitizeTextContent(formula)}</formula1></dataValidation>`
+  })
+  return `<dataValidations count="${lists.length}">${each.join('')}</dataValidations>`
 }
 
 function transformWorkbook(workbook: string, sheets: readonly SheetExtras[]): string {
@@ -81,4 +105,4 @@ function insert(xml: string, markup: string, file: Parameters<typeof getOrderOfS
 }
 
 /** A name of a sheet as it stands in a reference. */
-const quoted = (name: string): string => `'${name.replace(/'/g, "''")}'`
+export const quoted = (name: string): string => `'${name.replace(/'/g, "''")}'`

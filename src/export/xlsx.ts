@@ -8,7 +8,7 @@ import { QcodeError } from '../text/problem.ts'
 import { reproducible } from '../text/reproducible.ts'
 import { indentsOf, uprightHeadings } from './layout.ts'
 import { formulaOf, hasTotal, type TotalRow, totalRows } from './totals.ts'
-import { type SheetExtras, sheetExtras } from './xlsx-features.ts'
+import { quoted, type SheetExtras, type SheetList, sheetExtras } from './xlsx-features.ts'
 
 /** What a cell of a sheet can hold, and a sheet: Excel refuses a file with more. */
 const MAX_CELL = 32_767
@@ -51,7 +51,10 @@ export async function xlsx(tables: readonly Table[], { lang, headings }: XlsxOpt
   const wanted = [...(tables.length > 1 ? (['sheet.contents'] as const) : []), 'sheet.counted'] as const
   const names = sheetNames([...tables.map(({ name }) => name), ...wanted.map((key) => heading(key, lang))])
   const own = names.slice(tables.length)
-  const sheets = bodies.map(({ table, totals }, i) => sheetOf(table, totals, names[i]!, headings))
+  const sheets = bodies.map(({ table, totals }, i) => {
+    const { sheet, extras } = sheetOf(table, totals, names[i]!, headings)
+    return { sheet, extras: { ...extras, ...choicesOf(table, tables, names) } }
+  })
   if (tables.length > 1) sheets.unshift(contentsSheet(tables, names, own[0]!, lang))
   sheets.push(countedSheet(tables, own.at(-1)!))
   const features = [sheetExtras(sheets.map(({ extras }) => extras))]
@@ -75,7 +78,9 @@ function sheetOf(table: Table, totals: readonly TotalRow[], name: string, headin
   const upright = uprightHeadings(table)
   const labels = totals.map(({ cells }) => cells)
   const widths = columns.map((column, i) =>
-    upright.has(column) ? uprightWidth(titles[i]!, rows, i) : widthOf(titles[i]!, [...labels, ...rows], i),
+    upright.has(column)
+      ? uprightWidth(titles[i]!, rows, i)
+      : Math.max(column.width ?? 0, widthOf(titles[i]!, [...labels, ...rows], i)),
   )
   const indentOf = indentsOf(table)
   const body = rows.map((row) =>
@@ -107,6 +112,25 @@ function sheetOf(table: Table, totals: readonly TotalRow[], name: string, headin
       ),
     },
   }
+}
+
+/** Lists to choose from, and a filter, for a table that people fill in. */
+function choicesOf(
+  { columns, rows }: Table,
+  tables: readonly Table[],
+  names: readonly string[],
+): Pick<SheetExtras, 'lists' | 'filter'> {
+  if (rows.length === 0 || columns.every(({ choices }) => choices === undefined)) return {}
+  const lists = columns.flatMap(({ choices }, i): SheetList[] => {
+    if (!choices) return []
+    const ref = `${getCellAddress(1, i)}:${getCellAddress(rows.length, i)}`
+    if ('values' in choices) return [{ ref, formula: `"${choices.values.join(',')}"`, isStrict: true }]
+    const from = tables.findIndex(({ name }) => name === choices.columnOf)
+    const last = tables[from]?.rows.length ?? 0
+    if (last === 0) return []
+    return [{ ref, formula: `${quoted(names[from]!)}!$A$2:$A$${last + 1}`, isStrict: false }]
+  })
+  return { lists, filter: `${getCellAddress(0, 0)}:${getCellAddress(rows.length, columns.length - 1)}` }
 }
 
 function headerOf(

@@ -113,6 +113,14 @@ describe('decide', () => {
     expect(lines).toEqual([{ ...suggestion, memo: 'vragen' }])
   })
 
+  it('accepts a suggestion of which she says the polarity, and leaves a rejection one', () => {
+    const [line] = decided([suggestion], { by: 'anna', kind: 'polarity', of: keyOf(suggestion), polarity: 'absent' })
+    expect(line).toEqual({ ...suggestion, coder: 'anna', status: 'accepted', polarity: 'absent' })
+    const [rejected] = decided([annas], { by: 'anna', kind: 'polarity', of: keyOf(annas), polarity: 'absent' })
+    expect(rejected).toEqual({ ...annas, polarity: 'absent' })
+    expect(decide([annas], { by: 'anna', kind: 'polarity', of: keyOf(annas), polarity: 'present' }).add).toEqual([])
+  })
+
   it('gives a judged suggestion back, and takes away what she added', () => {
     const accepted: Coding = { ...suggestion, coder: 'anna', status: 'accepted' }
     expect(decided([accepted], { by: 'anna', kind: 'withdraw', of: keyOf(accepted) })).toEqual([suggestion])

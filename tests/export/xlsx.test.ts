@@ -50,6 +50,33 @@ describe('a workbook', () => {
     expect(styles.match(/indent="\d+"/g)).toEqual(['indent="2"'])
   })
 
+  it('offers what may be filled in, as a list and as the column of another sheet, and filters the rows', async () => {
+    const made = table(
+      ['text', 'text'],
+      [
+        ['ja', null],
+        [null, null],
+      ],
+    )
+    const columns = [
+      { ...made.columns[0]!, choices: { values: ['ja', 'nee'] } },
+      { ...made.columns[1]!, choices: { columnOf: "code's" } },
+    ]
+    const codes = table(['text'], [['vertrouwen'], ['contact'], ['macht']], "code's")
+    const files = unzipSync(await xlsx([{ ...made, columns }, codes], { lang: 'nl', headings: false }))
+    const sheet = strFromU8(files['xl/worksheets/sheet2.xml']!)
+    expect(sheet).toContain('<autoFilter ref="A1:B3"/>')
+    expect(sheet.match(/<dataValidation .*?<\/dataValidation>/g)).toEqual([
+      '<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="A2:A3"><formula1>"ja,nee"</formula1></dataValidation>',
+      `<dataValidation type="list" allowBlank="1" sqref="B2:B3"><formula1>'code''s'!$A$2:$A$4</formula1></dataValidation>`,
+    ])
+    // Excel refuses a sheet whose parts stand in another order.
+    expect(sheet.indexOf('</sheetData>')).toBeLessThan(sheet.indexOf('<autoFilter'))
+    expect(sheet.indexOf('<autoFilter')).toBeLessThan(sheet.indexOf('<dataValidations'))
+    expect(sheet.indexOf('</dataValidations>')).toBeLessThan(sheet.indexOf('<pageSetup'))
+    expect(strFromU8(files['xl/worksheets/sheet3.xml']!)).not.toContain('autoFilter')
+  })
+
   it('shows the lines of a short text below each other', async () => {
     const wraps = async (text: string): Promise<boolean> => {
       const files = unzipSync(await xlsx([texts(text)], { lang: 'nl', headings: false }))
