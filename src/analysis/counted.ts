@@ -1,6 +1,6 @@
 import type { Status } from '../codings/model.ts'
 import type { Language } from '../text/language.ts'
-import { type HeadingKey, heading } from './headings.ts'
+import { type HeadingKey, heading, unitName } from './headings.ts'
 import type { CodedStudy } from './model.ts'
 import type { Selection, SelectOptions } from './select.ts'
 
@@ -28,7 +28,7 @@ export function describeSelection(selection: Selection, extra: readonly CountedL
 }
 
 export function describeUnit({ unit }: CodedStudy, lang: Language): CountedLine {
-  return [heading('counted.unit', lang), heading(`unit.${unit}`, lang)]
+  return [heading('counted.unit', lang), unitName(unit, lang)]
 }
 
 export function describeStatuses(statuses: readonly Status[], lang: Language): CountedLine {

@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts'
+import type { Unit } from '../transcript/model.ts'
 import type { Column, ColumnType } from './table.ts'
 
 /**
@@ -72,6 +73,8 @@ const HEADINGS = {
   'unit.turn': { en: 'turn', nl: 'beurt' },
   'unit.paragraph': { en: 'paragraph', nl: 'alinea' },
   'unit.sentence': { en: 'sentence', nl: 'zin' },
+  'unit.question': { en: 'answer to one question', nl: 'antwoord op één vraag' },
+  'unit.sentences': { en: 'sentences', nl: 'zinnen' },
   'status.suggested': { en: 'suggested', nl: 'voorgesteld' },
   'status.accepted': { en: 'accepted', nl: 'aanvaard' },
   'status.rejected': { en: 'rejected', nl: 'verworpen' },
@@ -145,6 +148,14 @@ export type HeadingKey = keyof typeof HEADINGS
 export function heading(key: HeadingKey, lang: Language): string {
   return HEADINGS[key][lang]
 }
+
+/** `alinea`, `3 zinnen`. */
+export function unitName(unit: Unit, lang: Language): string {
+  const [count] = unit.split(' ')
+  return isCount(unit) ? `${count} ${heading('unit.sentences', lang)}` : heading(`unit.${unit}`, lang)
+}
+
+const isCount = (unit: Unit): unit is Extract<Unit, `${number} sentences`> => unit.endsWith(' sentences')
 
 /** A column under its usual heading. */
 export function column(key: HeadingKey, type: ColumnType, lang: Language): Column {

@@ -5,7 +5,7 @@ import { minutesOf } from '../transcript/duration.ts'
 import type { Turn } from '../transcript/model.ts'
 import { describeSelection } from './counted.ts'
 import { share } from './frequencies.ts'
-import { column, heading } from './headings.ts'
+import { column, unitName } from './headings.ts'
 import { type CodedStudy, sourceTypeOf } from './model.ts'
 import { roundTo } from './rounding.ts'
 import { type Selection, type SelectOptions, select } from './select.ts'
@@ -119,7 +119,7 @@ function describeSizes(sizes: readonly Size[], { unit }: CodedStudy, lang: Langu
     words: thousands(total, lang),
     turns: thousands(add(sizes.map(({ turns }) => turns)), lang),
     segments: thousands(add(sizes.map((size) => size.segments)), lang),
-    unit: heading(`unit.${unit}`, lang),
+    unit: unitName(unit, lang),
     spoken: percentage(add(sizes.map(({ byRespondents }) => byRespondents)), total),
   }
   const averages = types.filter(([, ofType]) => ofType.length > 1)
@@ -183,7 +183,7 @@ const PARAGRAPH: Readonly<Record<Language, (figures: Figures) => string[]>> = {
     `${isOneDocument ? 'It holds' : 'Together they hold'} ${words} words in ${turns} turns${
       spoken === null ? '' : `; ${spoken}% of the words are spoken by respondents and ${100 - spoken}% by interviewers`
     }.`,
-    `The unit of coding is the ${unit}: ${segments} segments.`,
+    `The unit of coding is ${/^\d/.test(unit) ? unit : `the ${unit}`}: ${segments} segments.`,
   ],
 }
 

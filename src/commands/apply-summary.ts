@@ -112,7 +112,7 @@ export function formatSummary(told: Summary, { wrote, next, columns }: SummaryLa
   const share = summary.segments === 0 ? 0 : Math.round((100 * summary.coded) / summary.segments)
   lines.push(
     `${chalk.bold(summary.codebook)}: ${plural(summary.documents.length, 'document')}, ${plural(summary.respondents, 'respondent')}, ${thousands(summary.words)} words`,
-    `${plural(summary.segments, 'segment')} (one a ${summary.unit}), ${thousands(summary.coded)} with a code (${share}%)`,
+    `${plural(summary.segments, 'segment')} (${/^\d/.test(summary.unit) ? summary.unit : `one a ${summary.unit}`}), ${thousands(summary.coded)} with a code (${share}%)`,
   )
 
   heading('Documents')

@@ -9,15 +9,14 @@ import type { TaggerOptions } from '../tagging/tagger.ts'
 import { createTaggersBySize } from '../tagging/taggers.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
-import { UNITS, type Unit } from '../transcript/model.ts'
 import { formatSummary, summarise } from './apply-summary.ts'
 import { type LearnedModel, type LearnFlags, learnedFromFile, learnedInStudy } from './learning.ts'
 import { createProgress } from './progress.ts'
 import { tagStream } from './stream.ts'
+import { readUnit, type UnitFlags } from './unit-options.ts'
 
-export interface ApplyFlags extends LearnFlags {
+export interface ApplyFlags extends LearnFlags, UnitFlags {
   readonly codebook?: string
-  readonly unit?: string
   readonly minScore?: number
   readonly maxCodes?: number
   readonly method?: string
@@ -41,7 +40,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
     paths,
     cwd: cwd(),
     codebook: flags.codebook,
-    unit: flags.unit as Unit | undefined,
+    unit: readUnit(flags),
     codings: flags.output,
     includeInterviewer: flags.includeInterviewer,
   })
@@ -92,11 +91,10 @@ async function runStream(flags: ApplyFlags): Promise<0 | 2> {
 }
 
 function checkFlags(paths: readonly string[], flags: ApplyFlags): void {
-  const { unit, minScore, maxCodes, method, open, stdin, jobs } = flags
+  const { minScore, maxCodes, method, open, stdin, jobs } = flags
   const wrong = (message: string): never => {
     throw new QcodeError(message)
   }
-  if (unit !== undefined && !UNITS.includes(unit as Unit)) wrong(`--unit is turn, paragraph or sentence, not "${unit}"`)
   if (method !== undefined && !METHODS.includes(method as Method))
     wrong(`--method is ${METHODS.join(', ')}, not "${method}"`)
   if (minScore !== undefined && !(minScore >= 0 && minScore <= 1)) wrong('--min-score is a number from 0 to 1')

@@ -10,13 +10,16 @@ import { METHODS } from '../tagging/score.ts'
 import { createTagger } from '../tagging/tagger.ts'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
+import { spokenIn } from '../transcript/model.ts'
 import { oneOf } from './codebook-shared.ts'
 import { type Explained, formatExplanation } from './explain-text.ts'
 import { learnedFromFile, learnedInStudy } from './learning.ts'
+import { readUnit } from './unit-options.ts'
 
 export interface ExplainFlags {
   readonly study?: string
   readonly codebook?: string
+  readonly unit?: string
   /** Explain this text, which is in no study. */
   readonly text?: string
   /** Number of the guide question that it answers. */
@@ -93,10 +96,11 @@ async function textAlone(flags: ExplainFlags): Promise<Wanted> {
   }
 }
 
-const requestOf = ({ study, codebook }: ExplainFlags) => ({
+const requestOf = ({ study, codebook, unit }: ExplainFlags) => ({
   paths: study === undefined ? [] : [study],
   cwd: cwd(),
   codebook,
+  unit: readUnit({ unit }),
 })
 
 async function inStudy(documentId: string | undefined, name: string | undefined, flags: ExplainFlags): Promise<Wanted> {
@@ -130,7 +134,7 @@ async function inStudy(documentId: string | undefined, name: string | undefined,
       id: segment.id,
       respondent: segment.respondent,
       question: flags.question ?? questionsIn(document).get(segment.turn) ?? null,
-      text: document.text.slice(segment.start, segment.end),
+      text: spokenIn(document, segment),
       decisions: new Map(decided.map(({ code, status, coder }) => [code, `${status} by ${coder}`])),
     }
   }

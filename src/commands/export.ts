@@ -22,10 +22,10 @@ import { loadCodedStudy, openStudy } from '../study/study.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
-import { UNITS, type Unit } from '../transcript/model.ts'
 import { VERSION } from '../version.ts'
 import { wholeNumber } from './codebook-shared.ts'
 import { assertKnownByTables } from './option-tables.ts'
+import { readUnit } from './unit-options.ts'
 
 export interface ExportFlags {
   readonly format?: string
@@ -83,7 +83,7 @@ export async function runExport(what: readonly string[], flags: ExportFlags): Pr
     paths,
     cwd: cwd(),
     codebook: flags.codebook,
-    unit: readUnit(flags.unit),
+    unit: readUnit({ unit: flags.unit }),
     includeInterviewer: flags.includeInterviewer,
   })
   const { study, problems } = await loadCodedStudy(opened)
@@ -299,9 +299,6 @@ function readCell(cell: string | undefined): Pick<TableOptions, 'cell' | 'frame'
   const ofFramework = FRAMEWORK_CELLS.find((each) => each === kind)
   return { ...(ofMatrix && { cell: ofMatrix }), ...(ofFramework && { frame: ofFramework }) }
 }
-
-export const readUnit = (unit: string | undefined): Unit | undefined =>
-  unit === undefined ? undefined : oneOf(unit, UNITS, '--unit')
 
 /** The items between commas. An empty list is an unset variable in somebody's script, not a wish for nothing. */
 function list(value: string, flag: string): string[] {

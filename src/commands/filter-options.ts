@@ -10,7 +10,7 @@ export function addFilterOptions(command: Command): Command {
     .option('--where <attribute=value>', 'only respondents with this value', collect, [])
     .option('--coder <names>', 'only codings of these coders')
     .option('--source-type <types>', 'only documents of these types, such as interview or observatie')
-    .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
+    .option('-u, --unit <unit>', 'unit of coding, as in apply (default: the one of the study)')
     .option('--include-interviewer', "count the interviewer's turns too")
 }
 

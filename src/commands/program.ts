@@ -8,6 +8,7 @@ import { collect } from './filter-options.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
+import { addUnitOptions } from './unit-options.ts'
 
 export interface ProgramContext {
   readonly version: string
@@ -45,12 +46,12 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     )
 
   program.commandsGroup('Code:')
-  program
+  const apply = program
     .command('apply')
     .description('segment the transcripts, suggest codes with evidence, write codings/ and print a summary')
     .argument('[files...]', 'transcripts, folders or globs, or the folder of a study (default: the study here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
-    .option('-u, --unit <unit>', 'unit of coding: turn, paragraph or sentence')
+  addUnitOptions(apply)
     .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
     .option('--learn [file]', 'learn from what people decided in the study, and from a file of labelled segments')
     .option('--model <file>', 'where what was learned is kept (default: model.json of the study)')
@@ -95,6 +96,7 @@ Examples:
     .option('--all', 'every code that anything speaks for')
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
+    .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
     .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
     .option('--model <file>', 'what was learned (default: model.json of the study)')
     .option('--json', 'print it as JSON, with the value and the weight of every signal')

@@ -6,7 +6,8 @@ import { writeFileAtomic } from '../codings/atomic.ts'
 import { report } from '../report/page.ts'
 import { loadCodedStudy, openStudy } from '../study/study.ts'
 import { QcodeError } from '../text/problem.ts'
-import { type ExportFlags, readOptions, readUnit, warnAbout } from './export.ts'
+import { type ExportFlags, readOptions, warnAbout } from './export.ts'
+import { readUnit } from './unit-options.ts'
 
 export interface ReportFlags extends Omit<ExportFlags, 'format' | 'study' | 'excel' | 'cell' | 'transpose'> {
   readonly title?: string
@@ -22,7 +23,7 @@ export async function runReport(folder: string | undefined, flags: ReportFlags):
     paths: folder === undefined ? [] : [folder],
     cwd: cwd(),
     codebook: flags.codebook,
-    unit: readUnit(flags.unit),
+    unit: readUnit({ unit: flags.unit }),
     includeInterviewer: flags.includeInterviewer,
   })
   const { study, problems } = await loadCodedStudy(opened)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode } from './exit-code.ts'
+import { addUnitOptions } from './unit-options.ts'
 
 /** What `qcode transcript` can do: one command each, loaded when it runs. */
 export function addTranscriptCommands(transcript: Command, setExitCode: (code: ExitCode) => void): void {
@@ -23,13 +24,13 @@ its label is under "interviewers" in qcode.yaml.`,
       setExitCode(await runTranscriptSpeakers(files, options))
     })
 
-  transcript
+  const show = transcript
     .command('show')
     .description('print a transcript as qcode reads it: line numbers, turns, guide questions, sections and segments')
     .argument('<document>', 'a file, or a document of the study: r03')
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook with the interview guide (default: the one of the study)')
-    .option('-u, --unit <unit>', 'unit of coding (default: the one of the study)')
+  addUnitOptions(show)
     .option('--json', 'print it as JSON; offsets in code points, as in the codings')
     .addHelpText(
       'after',

@@ -2,19 +2,19 @@ import { existsSync, statSync } from 'node:fs'
 import { cwd, stderr, stdout } from 'node:process'
 import chalk from 'chalk'
 import { openSources, readTranscripts, type Sources } from '../study/study.ts'
-import { createAskedQuestions } from '../tagging/asked-questions.ts'
+import { type Asked, createAskedQuestions, createQuestionFinder } from '../tagging/asked-questions.ts'
 import { createCodePointIndex } from '../text/codepoints.ts'
 import { createLineIndex } from '../text/place.ts'
 import { formatProblem, onOneLine, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
-import { type Document, type Segment, type Turn, UNITS } from '../transcript/model.ts'
-import { oneOf, plural } from './codebook-shared.ts'
+import type { Document, Segment, Turn } from '../transcript/model.ts'
+import { plural } from './codebook-shared.ts'
+import { readUnit, type UnitFlags } from './unit-options.ts'
 import { wrap } from './wrap.ts'
 
-export interface TranscriptShowFlags {
+export interface TranscriptShowFlags extends UnitFlags {
   readonly study?: string
   readonly codebook?: string
-  readonly unit?: string
   readonly json?: boolean
 }
 
@@ -23,6 +23,8 @@ export interface ShownTranscript {
   readonly document: Document
   readonly segments: readonly Segment[]
   readonly questions: ReadonlyMap<number, string>
+  /** The guide questions that turns of the interviewer ask, by number of the turn. */
+  readonly asked: ReadonlyMap<number, Asked>
 }
 
 /** `qcode transcript show`. */
@@ -32,12 +34,23 @@ export async function runTranscriptShow(name: string, flags: TranscriptShowFlags
     paths: isFile ? [name] : flags.study === undefined ? [] : [flags.study],
     cwd: cwd(),
     codebook: flags.codebook,
-    unit: flags.unit === undefined ? undefined : oneOf(flags.unit, UNITS, '--unit'),
+    unit: readUnit(flags),
   })
   const { document, segments } = await find(isFile ? null : name, sources)
   for (const problem of document.problems) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)
   const questionsIn = sources.codebook && (await createAskedQuestions(sources.codebook, sources.language))
-  const shown = { document, segments, questions: questionsIn?.(document) ?? new Map<number, string>() }
+  const asks = sources.codebook && (await createQuestionFinder(sources.codebook, sources.language))
+  const shown = {
+    document,
+    segments,
+    questions: questionsIn?.(document) ?? new Map<number, string>(),
+    asked: new Map(
+      document.turns.flatMap(({ number, role, start, end }) => {
+        const asked = role === 'interviewer' ? asks?.(document.text.slice(start, end)) : null
+        return asked ? [[number, asked] as const] : []
+      }),
+    ),
+  }
   stdout.write(
     flags.json
       ? `${JSON.stringify(asJson(shown), null, 2)}\n`
@@ -63,7 +76,7 @@ async function find(
   throw new QcodeError(`there is no document "${id}"${hint(id ?? '', ids)}; there are ${ids.join(', ')}`)
 }
 
-function asJson({ document, segments, questions }: ShownTranscript) {
+function asJson({ document, segments, questions, asked }: ShownTranscript) {
   const { id, file, text, encoding, sourceType, meta, turns } = document
   const lines = createLineIndex(text)
   const codePoints = createCodePointIndex(text)
@@ -85,17 +98,23 @@ function asJson({ document, segments, questions }: ShownTranscript) {
       speaker: turn.speaker,
       role: turn.role,
       respondent: turn.respondent,
-      question: questions.get(turn.number) ?? null,
+      question: questions.get(turn.number) ?? asked.get(turn.number)?.question ?? null,
+      likeness: asked.get(turn.number)?.likeness ?? null,
       section: turn.section,
       time: turn.time,
       ...spanOf(turn),
     })),
-    segments: segments.map((segment) => ({ segment: segment.id, turn: segment.turn, ...spanOf(segment) })),
+    segments: segments.map((segment) => ({
+      segment: segment.id,
+      turn: segment.turn,
+      section: segment.section,
+      ...spanOf(segment),
+    })),
   }
 }
 
 /** The transcript for people: a heading a turn, a number a line, the segments in the second column; what nobody says is dim. */
-export function formatTranscript({ document, segments, questions }: ShownTranscript, columns: number): string {
+export function formatTranscript({ document, segments, questions, asked }: ShownTranscript, columns: number): string {
   const { id, text, turns } = document
   const rows: string[] = [headOf(document, segments)]
   const markOf = (segment: Segment): string => segment.id.slice(id.length + 1)
@@ -110,7 +129,7 @@ export function formatTranscript({ document, segments, questions }: ShownTranscr
     const end = start + line.length
     const cuts = [{ at: start, mark: '' }]
     // A label alone on its line stands above the heading of its turn.
-    for (; turn < turns.length && turns[turn]!.start <= end; turn++) rows.push(turnLine(turns[turn]!, questions))
+    for (; turn < turns.length && turns[turn]!.start <= end; turn++) rows.push(turnLine(turns[turn]!, questions, asked))
     for (; segment < segments.length && segments[segment]!.start <= end; segment++) {
       const cut = { at: segments[segment]!.start, mark: markOf(segments[segment]!) }
       if (cuts.length === 1 && cuts[0]!.mark === '') cuts[0] = { at: start, mark: cut.mark }
@@ -139,12 +158,17 @@ function headOf({ id, encoding, sourceType, turns }: Document, segments: readonl
 function turnLine(
   { number, role, respondent, speaker, section, time }: Turn,
   questions: ReadonlyMap<number, string>,
+  asked: ReadonlyMap<number, Asked>,
 ): string {
   const question = questions.get(number)
+  const asks = asked.get(number)
   const parts = [
     `turn ${number}`,
     role === 'interviewer' ? `interviewer${speaker === null ? '' : ` (${speaker})`}` : (respondent ?? ''),
     question === undefined ? '' : `question ${question}`,
+    asks === undefined
+      ? ''
+      : `asks question ${asks.question} (${asks.likeness === null ? 'named' : asks.likeness.toFixed(2)})`,
     section === null ? '' : `section ${section}`,
     time ?? '',
   ]

@@ -11,7 +11,7 @@ import { LONGEST_SEGMENT, type TaggerOptions } from '../tagging/tagger.ts'
 import { createTaggersBySize } from '../tagging/taggers.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { countWords } from '../text/tokens.ts'
-import type { Document, Segment } from '../transcript/model.ts'
+import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
 import { proposeOpenCodes } from './open-codes.ts'
 import { append, orphanedCodings, type ReadResult, readTranscripts, type Study } from './study.ts'
 
@@ -189,7 +189,7 @@ function describe(
     id: document.id,
     file: document.file,
     respondents: [...new Set(segments.flatMap(({ respondent }) => respondent ?? []))],
-    words: segments.reduce((sum, { start, end }) => sum + countWords(document.text.slice(start, end)), 0),
+    words: segments.reduce((sum, segment) => sum + countWords(spokenIn(document, segment)), 0),
     segments: segments.length,
     coded: segments.filter(({ id }) => coded.has(id)).length,
     suggested: codings.filter(({ status }) => status === 'suggested').length,

@@ -3,8 +3,9 @@ import { areInOrder, DEFAULT_QUANTIFIERS, type QuantifierThresholds } from '../a
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { parseLocatedYaml } from '../text/located-yaml.ts'
 import type { Problem } from '../text/problem.ts'
+import { quote } from '../text/quote.ts'
 import { strict } from '../text/strict-schema.ts'
-import { UNITS, type Unit } from '../transcript/model.ts'
+import { parseUnit, UNIT_NAMES, type Unit } from '../transcript/model.ts'
 
 /** qcode.yaml: what is where in a study. Paths and globs are as written, relative to the file's folder. */
 export interface Config {
@@ -50,7 +51,15 @@ const schema = strict({
   transcripts: globs.optional(),
   respondents: z.string().optional(),
   language: z.enum(LANGUAGES).optional(),
-  unit: z.enum(UNITS).optional(),
+  unit: z
+    .string()
+    .transform((text, context) => {
+      const unit = parseUnit(text)
+      if (unit !== null) return unit
+      context.addIssue({ code: 'custom', message: `is ${UNIT_NAMES}, not ${quote(text)}` })
+      return z.NEVER
+    })
+    .optional(),
   interviewers: z.array(z.string()).optional(),
   codings: z.string().optional(),
   quantifiers: quantifiers.optional(),

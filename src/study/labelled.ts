@@ -7,7 +7,7 @@ import type { Status } from '../codings/model.ts'
 import { LONGEST_SEGMENT } from '../tagging/tagger.ts'
 import { placeOf } from '../text/place.ts'
 import { type Place, type Problem, QcodeError, wholeFile } from '../text/problem.ts'
-import type { Segment } from '../transcript/model.ts'
+import { type Segment, spokenIn } from '../transcript/model.ts'
 import { type CodeReader, createCodeReader } from './code-reader.ts'
 import { readBytes } from './codebook.ts'
 
@@ -111,10 +111,16 @@ export function labelledInStudy(study: CodedStudy, coder?: string): LabelledSegm
   const reader = createCodeReader(study.codebook)
   const segments = Array.from(decisions, ([segment, decided]) => {
     const { source } = decided[0]!
-    const { id, document, start, end } = segment
-    const { text, file } = source.coded.document
+    const { id, document, start } = segment
+    const { file } = source.coded.document
     const place = placeOf(file, source.lines(), start)
-    const words = { text: text.slice(start, end), id, document, respondent: segment.respondent ?? undefined, place }
+    const words = {
+      text: spokenIn(source.coded.document, segment),
+      id,
+      document,
+      respondent: segment.respondent ?? undefined,
+      place,
+    }
     const codesWith = (status: Status): string[] =>
       decided.flatMap(({ coding }) => (coding.status === status ? [coding.code] : []))
     return labelled(words, { codes: codesWith('accepted'), alsoOk: [], not: codesWith('rejected') }, reader)

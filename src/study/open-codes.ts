@@ -5,6 +5,7 @@ import { LONGEST_SEGMENT } from '../tagging/tagger.ts'
 import { languageData } from '../text/language-data.ts'
 import { phraseWords } from '../text/phrase-words.ts'
 import { loadStemmer } from '../text/stems.ts'
+import { spokenIn } from '../transcript/model.ts'
 import { readTranscripts, type Study } from './study.ts'
 
 /**
@@ -45,9 +46,10 @@ async function* openTexts(study: Study, coded: ReadonlySet<string>): AsyncGenera
   for await (const result of readTranscripts(study)) {
     if ('file' in result) continue
     const { document, segments } = result
-    for (const { id, turn, respondent, start, end } of segments) {
+    for (const segment of segments) {
+      const { id, turn, respondent, start, end } = segment
       if (document.turns[turn - 1]?.role === 'interviewer' || end - start > LONGEST_SEGMENT) continue
-      yield { segment: id, respondent, text: document.text.slice(start, end), coded: coded.has(id) }
+      yield { segment: id, respondent, text: spokenIn(document, segment), coded: coded.has(id) }
     }
   }
 }

@@ -148,14 +148,18 @@ export type ReadResult =
 /** Reads the transcripts one by one, in order; an unreadable one does not stop the others. */
 export async function* readTranscripts(
   study: Pick<Study, 'transcripts' | 'roster' | 'interviewers' | 'unit' | 'language'> & {
+    readonly codebook?: Codebook | null
     readonly includeInterviewer?: boolean
   },
 ): AsyncGenerator<ReadResult> {
+  const asks = study.unit === 'question' && study.codebook
+  const questionsIn = asks ? await createAskedQuestions(study.codebook, study.language) : undefined
   const respondents = study.roster.respondents.map(({ id }) => id)
   for (const file of study.transcripts) {
     try {
       const document = await readDocument(file, { respondents, interviewers: study.interviewers })
-      yield { document, segments: segmentDocument(document, study) }
+      const questions = questionsIn?.(document)
+      yield { document, segments: segmentDocument(document, { ...study, questions }) }
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
       const problem: Problem = {

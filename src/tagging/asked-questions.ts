@@ -9,6 +9,14 @@ import { createTopics, raritiesOf, weigh } from './topics.ts'
 /** For every turn that answers a question of the interview guide: the number of that question, by number of the turn. */
 export type AskedQuestions = (document: Document) => ReadonlyMap<number, string>
 
+/** A guide question that a turn of the interviewer asks. */
+export interface Asked {
+  /** Its number in the guide. */
+  readonly question: string
+  /** How alike the turn and the question are, {@link LEAST_LIKENESS}..1; null where the turn names its number. */
+  readonly likeness: number | null
+}
+
 /**
  * A turn of the interviewer says a guide question from this cosine of their stems, so much before the next one, with as
  * many stems in common (or all that the question has).
@@ -27,23 +35,31 @@ const FOLLOW_UP_WORDS = 12
  * guide question or a longer question of the interviewer's own.
  */
 export async function createAskedQuestions({ questions }: Codebook, language: Language): Promise<AskedQuestions> {
-  if (questions.size === 0) return () => new Map()
-  const byNumber = new Map(Array.from(questions.keys(), (number) => [number.toLowerCase(), number]))
-  const resembling = createResemblance(questions, await loadStemmer(language), languageData(language).stopWords)
+  const asksIn = await createQuestionFinder({ questions }, language)
   return ({ text, turns }) => {
-    const asked = new Map<number, string>()
+    const answered = new Map<number, string>()
     let current: string | null = null
     for (const turn of turns) {
-      if (turn.role === 'interviewer') current = questionOf(text.slice(turn.start, turn.end), current)
-      else if (current !== null) asked.set(turn.number, current)
+      if (turn.role === 'interviewer') {
+        const spoken = text.slice(turn.start, turn.end)
+        current = asksIn(spoken)?.question ?? (words(spoken).length > FOLLOW_UP_WORDS ? null : current)
+      } else if (current !== null) answered.set(turn.number, current)
     }
-    return asked
+    return answered
   }
+}
 
-  function questionOf(spoken: string, current: string | null): string | null {
-    const named = numberOf(spoken, byNumber) ?? resembling(spoken)
-    if (named !== null) return named
-    return words(spoken).length > FOLLOW_UP_WORDS ? null : current
+/** Finds the guide question that a turn of an interviewer asks; null where it asks none. */
+export async function createQuestionFinder(
+  { questions }: Pick<Codebook, 'questions'>,
+  language: Language,
+): Promise<(spoken: string) => Asked | null> {
+  if (questions.size === 0) return () => null
+  const byNumber = new Map(Array.from(questions.keys(), (number) => [number.toLowerCase(), number]))
+  const resembling = createResemblance(questions, await loadStemmer(language), languageData(language).stopWords)
+  return (spoken) => {
+    const question = numberOf(spoken, byNumber)
+    return question === null ? resembling(spoken) : { question, likeness: null }
   }
 }
 
@@ -62,7 +78,7 @@ function createResemblance(
   questions: ReadonlyMap<string, string>,
   stem: Stemmer,
   stopWords: ReadonlySet<string>,
-): (spoken: string) => string | null {
+): (spoken: string) => Asked | null {
   const topics = createTopics(stem, stopWords)
   const guide = Array.from(questions, ([number, text]) => ({ number, bag: topics.read(text) }))
   const size = topics.complete()
@@ -91,6 +107,7 @@ function createResemblance(
     const ranked = [...likeness.keys()].sort((a, b) => likeness[b]! - likeness[a]!)
     const best = likeness[ranked[0]!]!
     const next = ranked.length > 1 ? likeness[ranked[1]!]! : 0
-    return best >= LEAST_LIKENESS && best - next >= LEAST_MARGIN ? guide[ranked[0]!]!.number : null
+    const isClear = best >= LEAST_LIKENESS && best - next >= LEAST_MARGIN
+    return isClear ? { question: guide[ranked[0]!]!.number, likeness: best } : null
   }
 }

@@ -4,7 +4,7 @@ import type { Language } from '../text/language.ts'
 import { languageData } from '../text/language-data.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { loadStemmer, type Stemmer } from '../text/stems.ts'
-import type { Document, Segment } from '../transcript/model.ts'
+import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
 import { buildCueIndex } from './cue-index.ts'
 import { createMatcher, type Matcher } from './matcher.ts'
 import { createRegexRunner } from './regex-runner.ts'
@@ -98,7 +98,7 @@ function probeWith(stem: Stemmer, codebook: Codebook, options: CueProbeOptions):
   return {
     read(document, segments) {
       for (const segment of segments) {
-        const text = document.text.slice(segment.start, segment.end)
+        const text = spokenIn(document, segment)
         // Blanks instead of what nobody said: the offsets stay.
         const spoken = text.replace(data.transcriberNotes, (note) => ' '.repeat(note.length))
         for (const { cue, start, end } of alone.match(spoken).hits) {

@@ -1,6 +1,6 @@
 import { type Coding, PROGRAM } from '../codings/model.ts'
 import { createCodePointIndex } from '../text/codepoints.ts'
-import type { Document, Segment } from '../transcript/model.ts'
+import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
 import type { Tagger } from './tagger.ts'
 
 /**
@@ -19,7 +19,7 @@ export function suggestCodings(
     const quote = document.text.slice(segment.start, segment.end)
     const start = codePoints.toCodePoint(segment.start)
     const end = codePoints.toCodePoint(segment.end)
-    return tagger.tag(quote, { question: questions.get(segment.turn) ?? null }).map(
+    return tagger.tag(spokenIn(document, segment), { question: questions.get(segment.turn) ?? null }).map(
       ({ code, score, polarity, evidence }): Coding => ({
         document: document.id,
         segment: segment.id,

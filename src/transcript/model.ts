@@ -77,20 +77,54 @@ export interface Removed {
   readonly text: string
 }
 
-export const UNITS = ['turn', 'paragraph', 'sentence'] as const
-export type Unit = (typeof UNITS)[number]
+/** What a segment is: all that a speaker says until the next, a paragraph of it, a sentence, all that answers one question, or so many sentences. */
+export type Unit = 'turn' | 'paragraph' | 'sentence' | 'question' | `${number} sentences`
+
+/** What a person may write for a {@link Unit}. */
+export const UNIT_NAMES = 'turn, paragraph, sentence, question or a number of sentences ("3 sentences")'
+
+/** `sentence`, `3 sentences` → the unit; null for what is none. */
+export function parseUnit(text: string): Unit | null {
+  if (text === 'turn' || text === 'paragraph' || text === 'sentence' || text === 'question') return text
+  const count = Number(/^(\d{1,3}) sentences$/u.exec(text)?.[1] ?? 0)
+  return count > 1 ? `${count} sentences` : null
+}
 
 /** The unit of coding. */
 export interface Segment {
-  /** `r03#12` (turn), `r03#12.2` (second paragraph of turn 12), `r03#12:3` (third sentence of turn 12). */
+  /**
+   * `r03#12` (turn), `r03#12.2` (second paragraph of turn 12), `r03#12:3` (third sentence of turn 12), `r03#12:1-3` (its first three
+   * sentences), `r03#12-16` (an answer from turn 12 to turn 16).
+   */
   readonly id: string
   readonly document: string
   readonly respondent: string | null
-  /** Number of the turn it belongs to. */
+  /** Number of the turn it belongs to, the first one of an answer of several. */
   readonly turn: number
   /** Number of the interviewer turn before it, null when there is none. */
   readonly question: number | null
+  /** The heading it stands under, null when there is none. */
+  readonly section: string | null
   /** Start and end (exclusive), UTF-16 offsets in the document's text; never empty, no surrounding white space. */
   readonly start: number
   readonly end: number
+  /** What lies between and is not this respondent's: follow-up questions, labels. Only where the unit is a question. */
+  readonly gaps?: readonly Gap[]
+}
+
+/** UTF-16 offsets in the document's text, end exclusive. */
+export interface Gap {
+  readonly start: number
+  readonly end: number
+}
+
+/** The words of a segment, at their places: blanks stand for what lies between and is not the respondent's. */
+export function spokenIn({ text }: Pick<Document, 'text'>, { start, end, gaps = [] }: Segment): string {
+  let spoken = ''
+  let at = start
+  for (const gap of gaps) {
+    spoken += text.slice(at, gap.start) + text.slice(gap.start, gap.end).replace(/[^\n]/g, ' ')
+    at = gap.end
+  }
+  return spoken + text.slice(at, end)
 }

@@ -174,6 +174,10 @@ describe('qcode apply', () => {
     ])
     qcode(['apply', '--unit', 'turn'], { cwd: folder })
     expect(codingsOf(folder, 'r1').map(({ segment }) => segment)).toContain('r1#2')
+    qcode(['apply', '--window', '2', '--method', 'cues'], { cwd: folder })
+    expect(codingsOf(folder, 'r1').map(({ segment }) => segment)).toContain('r1#2:1-2')
+    const { stdout } = qcode(['export', 'frequencies', '--unit', '2 sentences', '-f', 'md'], { cwd: folder })
+    expect(stdout).toContain('- Unit of coding: 2 sentences')
   })
 
   it('never codes the interviewer, unless asked', () => {
@@ -185,7 +189,9 @@ describe('qcode apply', () => {
   })
 
   it.each([
-    [['apply', '--unit', 'zin'], /--unit is turn, paragraph or sentence, not "zin"/],
+    [['apply', '--unit', 'zin'], /--unit is turn, paragraph, sentence, question or .*, not "zin"/],
+    [['apply', '--unit', 'turn', '--window', '3'], /--unit turn and --window 3: choose one unit/],
+    [['apply', '--window', '1'], /--window is a whole number of sentences from 2 to 999/],
     [['apply', '--min-score', '7'], /--min-score is a number from 0 to 1/],
     [['aply'], /unknown command 'aply'[\s\S]*apply/],
     [['apply', '--codebok', 'x'], /unknown option '--codebok'[\s\S]*--codebook/],

@@ -44,7 +44,10 @@ quantifiers: {most: 0.6}
       'unit: turn\ntranscript: x\n',
       '2:1: unknown key "transcript"; did you mean "transcripts"? (keys of your own start with x-)',
     ],
-    ['unit: zin\n', '1:7: "unit" is turn, paragraph or sentence, not "zin"'],
+    [
+      'unit: zin\n',
+      '1:7: "unit" is turn, paragraph, sentence, question or a number of sentences ("3 sentences"), not "zin"',
+    ],
     ['language: NL\n', '1:11: "language" is nl or en, not "NL"; did you mean "nl"?'],
     ['codebook:\n', '1:1: "codebook" should be text, not empty'],
     ['interviewers: Jan\n', '1:15: "interviewers" should be a list, not "Jan"'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Segment, Unit } from '../../src/transcript/model.ts'
+import { type Segment, spokenIn, type Unit } from '../../src/transcript/model.ts'
 import { segmentDocument, segmentOfMark } from '../../src/transcript/segments.ts'
 import { documentOf, wordsOf } from './document.ts'
 
@@ -38,6 +38,42 @@ describe('the unit of coding', () => {
     ])
   })
 
+  it('may be so many sentences of a turn, of which the last may be fewer', () => {
+    expect(segments(TEXT, '2 sentences')).toEqual([
+      ['r03#2:1-2', 'Goed. Echt waar.'],
+      ['r03#2:3-3', 'En verder druk.'],
+      ['r03#4:1-1', 'Ook goed.'],
+    ])
+  })
+
+  it('may be what one respondent answers to one turn of the interviewer', () => {
+    const text = 'I: Een?\nR1: A.\nR2: B.\nR1: C.\nI: Twee?\nR1: D.\n\n# Kop\n\nE.\n'
+    expect(segments(text, 'question').map(([id]) => id)).toEqual([
+      'r03#2-2',
+      'r03#3-3',
+      'r03#4-4',
+      'r03#6-6',
+      'r03#7-7',
+    ])
+  })
+
+  it('may be an answer through follow-up questions, which are no words of it', () => {
+    const text = 'I: 5. Hoe gaat het?\nR1: Goed.\nI: Hoezo? [[b]]\nR1: Druk [[a]] 👍.\nI: 6. En thuis?\nR1: Rustig.\n'
+    const document = documentOf(text, {}, 'r03.txt')
+    const questions = new Map([
+      [2, '5'],
+      [4, '5'],
+      [6, '6'],
+    ])
+    const found = segmentDocument(document, { unit: 'question', language: 'nl', questions })
+    expect(found.map((segment) => [segment.id, spokenIn(document, segment)])).toEqual([
+      ['r03#2-4', 'Goed.\n         \n    Druk 👍.'],
+      ['r03#6-6', 'Rustig.'],
+    ])
+    expect(wordsOf(document, found[0]!)).toBe('Goed.\nI: Hoezo?\nR1: Druk 👍.')
+    expect(document.marks.map((mark) => segmentOfMark(document, found, mark)?.id)).toEqual([undefined, 'r03#2-4'])
+  })
+
   it('leaves out interviewers unless asked', () => {
     expect(segments(TEXT, 'turn', true).map(([id]) => id)).toEqual(['r03#1', 'r03#2', 'r03#3', 'r03#4'])
   })
@@ -50,6 +86,7 @@ describe('the unit of coding', () => {
       respondent: 'R1',
       turn: 2,
       question: 1,
+      section: null,
       start: 27,
       end: 37,
     })
@@ -75,7 +112,7 @@ describe('the unit of coding', () => {
     fc.assert(
       fc.property(
         fc.array(line, { maxLength: 20 }),
-        fc.constantFrom<Unit>('turn', 'paragraph', 'sentence'),
+        fc.constantFrom<Unit>('turn', 'paragraph', 'sentence', '2 sentences', '3 sentences'),
         (lines, unit) => {
           const document = documentOf(lines.join('\n'))
           const found = segmentDocument(document, { unit, language: 'nl' })
@@ -93,6 +130,25 @@ describe('the unit of coding', () => {
       ),
     )
   })
+})
+
+it('windows hold every sentence once, in order', () => {
+  const text = fc.array(fc.constantFrom('Goed.', 'Dhr. Bos belt.', 'Ja!', '\n\n', 'Dat is o.a. zo, denk ik.', '\n'), {
+    maxLength: 30,
+  })
+  fc.assert(
+    fc.property(text, fc.integer({ min: 2, max: 5 }), (parts, size) => {
+      const document = documentOf(`R1: Eh. ${parts.join(' ')}\n`)
+      const cut = (unit: Unit) => segmentDocument(document, { unit, language: 'nl' })
+      const sentences = cut('sentence')
+      const windows = cut(`${size} sentences`)
+      expect(windows).toHaveLength(Math.ceil(sentences.length / size))
+      const within = windows.flatMap(({ start, end }) => {
+        return sentences.filter((sentence) => start <= sentence.start && sentence.end <= end)
+      })
+      expect(within).toEqual(sentences)
+    }),
+  )
 })
 
 describe('a mark belongs to', () => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import * as z from 'zod'
+import type { Codebook } from '../../codebook/model.ts'
 import { parseCodebook } from '../../codebook/parse.ts'
 import { codingsFile, listCodings } from '../../codings/store.ts'
 import { readBytes } from '../../study/codebook.ts'
@@ -10,6 +11,7 @@ import { type LocatedRating, parseRatings } from '../../study/ratings.ts'
 import { parseRespondents } from '../../study/respondents.ts'
 import { append } from '../../study/study.ts'
 import { THEMES } from '../../study/themes.ts'
+import { createAskedQuestions } from '../../tagging/asked-questions.ts'
 import { type LocatedYaml, parseLocatedYaml } from '../../text/located-yaml.ts'
 import { type Place, type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import type { YamlPath } from '../../text/yaml-places.ts'
@@ -47,7 +49,7 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
   const book = await readBook(root, settings, codebook, problems)
   const roster = await readRoster(root, settings, problems, attempt)
   const ratings = await readRatings(root, problems, attempt)
-  const { transcripts, unread } = await readTranscripts(root, settings, roster, book?.language, problems, attempt)
+  const { transcripts, unread } = await readTranscripts(root, settings, roster, book, problems, attempt)
   const codings: CodingsFile[] = []
   const folder = shown(path.resolve(root, config.codings))
   for (const id of (await attempt(folder, 'codings/unreadable', () => listCodings(folder))) ?? []) {
@@ -179,7 +181,7 @@ async function readTranscripts(
   root: string,
   { config, file: configFile, placeOf }: Settings,
   roster: RosterFile | null,
-  codebookLanguage: Config['language'] | undefined,
+  codebook: Codebook | null,
   problems: Problem[],
   attempt: Attempt,
 ): Promise<{ readonly transcripts: readonly Transcript[]; readonly unread: readonly string[] }> {
@@ -205,7 +207,9 @@ async function readTranscripts(
     respondents: roster?.respondents.map(({ id }) => id) ?? [],
     interviewers: config.interviewers,
   }
-  const segmentation = { unit: config.unit, language: config.language ?? codebookLanguage ?? 'nl' } as const
+  const language = config.language ?? codebook?.language ?? 'nl'
+  const segmentation = { unit: config.unit, language }
+  const questionsIn = config.unit === 'question' && codebook ? await createAskedQuestions(codebook, language) : null
   for (const file of found.files) {
     const decoded = await attempt(file, 'transcript/unreadable', async () => {
       const reader = await readerFor(file)
@@ -216,7 +220,8 @@ async function readTranscripts(
       continue
     }
     const document = createDocument(file, decoded, options)
-    transcripts.push({ document, segments: segmentDocument(document, segmentation), source: withLf(decoded.text) })
+    const segments = segmentDocument(document, { ...segmentation, questions: questionsIn?.(document) })
+    transcripts.push({ document, segments, source: withLf(decoded.text) })
   }
   return { transcripts, unread }
 }
