@@ -9,6 +9,7 @@ import type { TaggerOptions } from '../tagging/tagger.ts'
 import { createTaggersBySize } from '../tagging/taggers.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
+import { parseTableColumns } from '../transcript/table-columns.ts'
 import { formatSummary, summarise } from './apply-summary.ts'
 import { type LearnedModel, type LearnFlags, learnedFromFile, learnedInStudy } from './learning.ts'
 import { createProgress } from './progress.ts'
@@ -17,6 +18,7 @@ import { readUnit, type UnitFlags } from './unit-options.ts'
 
 export interface ApplyFlags extends LearnFlags, UnitFlags {
   readonly codebook?: string
+  readonly columns?: string
   readonly minScore?: number
   readonly maxCodes?: number
   readonly method?: string
@@ -41,6 +43,7 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
     cwd: cwd(),
     codebook: flags.codebook,
     unit: readUnit(flags),
+    columns: flags.columns === undefined ? undefined : parseTableColumns(flags.columns),
     codings: flags.output,
     includeInterviewer: flags.includeInterviewer,
   })

@@ -52,6 +52,10 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .argument('[files...]', 'transcripts, folders or globs, or the folder of a study (default: the study here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
   addUnitOptions(apply)
+    .option(
+      '--columns <roles>',
+      'tables: which column holds what, such as speaker=Naam,words=Antwoord (or columns: in qcode.yaml)',
+    )
     .option('--method <name>', 'what suggestions are made from: all, cues, similar or learned (default: all)')
     .option('--learn [file]', 'learn from what people decided in the study, and from a file of labelled segments')
     .option('--model <file>', 'where what was learned is kept (default: model.json of the study)')

@@ -8,6 +8,10 @@ export function addTranscriptCommands(transcript: Command, setExitCode: (code: E
     .command('speakers')
     .description('list who speaks in each transcript, with role, turns and words, and labels that may be one person')
     .argument('[files...]', 'transcripts, folders or globs, or the folder of a study (default: the study here)')
+    .option(
+      '--columns <roles>',
+      'tables: which column holds what, such as speaker=Naam,words=Antwoord (or columns: in qcode.yaml)',
+    )
     .option('--json', 'print the list as JSON')
     .addHelpText(
       'after',
@@ -31,6 +35,10 @@ its label is under "interviewers" in qcode.yaml.`,
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook with the interview guide (default: the one of the study)')
   addUnitOptions(show)
+    .option(
+      '--columns <roles>',
+      'tables: which column holds what, such as speaker=Naam,words=Antwoord (or columns: in qcode.yaml)',
+    )
     .option('--json', 'print it as JSON; offsets in code points, as in the codings')
     .addHelpText(
       'after',

@@ -8,6 +8,7 @@ import { createLineIndex } from '../text/place.ts'
 import { formatProblem, onOneLine, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import type { Document, Segment, Turn } from '../transcript/model.ts'
+import { parseTableColumns } from '../transcript/table-columns.ts'
 import { plural } from './codebook-shared.ts'
 import { readUnit, type UnitFlags } from './unit-options.ts'
 import { wrap } from './wrap.ts'
@@ -15,6 +16,7 @@ import { wrap } from './wrap.ts'
 export interface TranscriptShowFlags extends UnitFlags {
   readonly study?: string
   readonly codebook?: string
+  readonly columns?: string
   readonly json?: boolean
 }
 
@@ -35,6 +37,7 @@ export async function runTranscriptShow(name: string, flags: TranscriptShowFlags
     cwd: cwd(),
     codebook: flags.codebook,
     unit: readUnit(flags),
+    columns: flags.columns === undefined ? undefined : parseTableColumns(flags.columns),
   })
   const { document, segments } = await find(isFile ? null : name, sources)
   for (const problem of document.problems) stderr.write(`${problem.severity}: ${formatProblem(problem)}\n`)

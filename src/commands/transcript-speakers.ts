@@ -4,9 +4,11 @@ import { openSources, readTranscripts } from '../study/study.ts'
 import { formatProblem, onOneLine } from '../text/problem.ts'
 import type { Document } from '../transcript/model.ts'
 import { countSpeakers, proposeInterviewer, type SpeakerCount, similarSpeakers } from '../transcript/speaker-report.ts'
+import { parseTableColumns } from '../transcript/table-columns.ts'
 import { clip } from './codebook-shared.ts'
 
 export interface TranscriptSpeakersFlags {
+  readonly columns?: string
   readonly json?: boolean
 }
 
@@ -22,7 +24,11 @@ export interface DocumentSpeakers {
 
 /** `qcode transcript speakers`: 0 when everything was read, 2 when something was not. */
 export async function runTranscriptSpeakers(paths: readonly string[], flags: TranscriptSpeakersFlags): Promise<0 | 2> {
-  const sources = await openSources({ paths, cwd: cwd() })
+  const sources = await openSources({
+    paths,
+    cwd: cwd(),
+    columns: flags.columns === undefined ? undefined : parseTableColumns(flags.columns),
+  })
   const found: DocumentSpeakers[] = []
   let unreadable = false
   for await (const result of readTranscripts(sources)) {

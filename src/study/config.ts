@@ -6,6 +6,7 @@ import type { Problem } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
 import { strict } from '../text/strict-schema.ts'
 import { parseUnit, UNIT_NAMES, type Unit } from '../transcript/model.ts'
+import type { TableColumns } from '../transcript/table-columns.ts'
 
 /** qcode.yaml: what is where in a study. Paths and globs are as written, relative to the file's folder. */
 export interface Config {
@@ -19,6 +20,8 @@ export interface Config {
   readonly unit: Unit
   /** Labels of interviewers, beside the usual ones. */
   readonly interviewers: readonly string[]
+  /** Which column of tables holds what; null: by their headers. */
+  readonly columns: TableColumns | null
   /** Folder of the codings. */
   readonly codings: string
   /** Which share of the respondents supports which quantifier; those left out are the usual ones. */
@@ -32,6 +35,7 @@ export const DEFAULT_CONFIG: Config = {
   language: null,
   unit: 'paragraph',
   interviewers: [],
+  columns: null,
   codings: 'codings',
   quantifiers: {},
 }
@@ -45,6 +49,20 @@ const quantifiers = strict({ half: share, most: share, almost_all: share }).refi
   (given) => areInOrder({ ...DEFAULT_QUANTIFIERS, ...withoutGaps(given) }),
   `should go up from half to most to almost_all; those left out are ${half}, ${most} and ${almost_all}`,
 )
+
+const column = z
+  .union([z.string(), z.int()], { error: 'a header or the number of a column' })
+  .transform(String)
+  .optional()
+const questions = z.union([z.array(column), column], { error: 'a list of columns' })
+const columns = strict({
+  speaker: column,
+  respondent: column,
+  words: column,
+  time: column,
+  question: column,
+  questions: questions.transform((given) => [given].flat().filter((each) => each !== undefined)).optional(),
+})
 
 const schema = strict({
   codebook: z.string().optional(),
@@ -61,6 +79,7 @@ const schema = strict({
     })
     .optional(),
   interviewers: z.array(z.string()).optional(),
+  columns: columns.optional(),
   codings: z.string().optional(),
   quantifiers: quantifiers.optional(),
 })

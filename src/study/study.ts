@@ -28,6 +28,8 @@ export interface StudyRequest {
   readonly cwd: string
   readonly codebook?: string
   readonly unit?: Unit
+  /** Which column of tables holds what. */
+  readonly columns?: Config['columns']
   readonly codings?: string
   readonly includeInterviewer?: boolean
 }
@@ -42,6 +44,7 @@ export interface Study {
   readonly unit: Unit
   readonly language: Language
   readonly interviewers: readonly string[]
+  readonly columns: Config['columns']
   readonly quantifiers: Config['quantifiers']
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
@@ -124,6 +127,7 @@ async function findSources(request: StudyRequest, start?: Start) {
     roster,
     unit: request.unit ?? config.unit,
     interviewers: config.interviewers,
+    columns: request.columns ?? config.columns,
     quantifiers: config.quantifiers,
     isWhole: paths.length === 0,
     problems: [...problems, ...found.problems, ...roster.problems],
@@ -147,7 +151,7 @@ export type ReadResult =
 
 /** Reads the transcripts one by one, in order; an unreadable one does not stop the others. */
 export async function* readTranscripts(
-  study: Pick<Study, 'transcripts' | 'roster' | 'interviewers' | 'unit' | 'language'> & {
+  study: Pick<Study, 'transcripts' | 'roster' | 'interviewers' | 'columns' | 'unit' | 'language'> & {
     readonly codebook?: Codebook | null
     readonly includeInterviewer?: boolean
   },
@@ -157,7 +161,11 @@ export async function* readTranscripts(
   const respondents = study.roster.respondents.map(({ id }) => id)
   for (const file of study.transcripts) {
     try {
-      const document = await readDocument(file, { respondents, interviewers: study.interviewers })
+      const document = await readDocument(file, {
+        respondents,
+        interviewers: study.interviewers,
+        columns: study.columns,
+      })
       const questions = questionsIn?.(document)
       yield { document, segments: segmentDocument(document, { ...study, questions }) }
     } catch (error) {

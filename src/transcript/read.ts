@@ -9,6 +9,7 @@ import type { Document } from './model.ts'
 import { normalise } from './normalise.ts'
 import { readerFor } from './readers/index.ts'
 import { countSpeakers, proposeInterviewer } from './speaker-report.ts'
+import type { TableColumns } from './table-columns.ts'
 import { findTurns } from './turns.ts'
 
 export interface ReadOptions {
@@ -16,6 +17,8 @@ export interface ReadOptions {
   readonly respondents?: readonly string[]
   /** Labels of interviewers, beside the usual ones (`I`, `Int`, `Interviewer`, `Moderator` …). */
   readonly interviewers?: readonly string[]
+  /** Of tables: which column holds what. */
+  readonly columns?: TableColumns | null | undefined
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ReadOptions {
  */
 export async function readDocument(file: string, options: ReadOptions = {}): Promise<Document> {
   const reader = await readerFor(file)
-  return createDocument(file, await reader.read(await readBytes(file), file), options)
+  return createDocument(file, await reader.read(await readBytes(file), file, { columns: options.columns }), options)
 }
 
 /** The document that a decoded text is; `file` gives it its id and is named in its problems. Touches no disk. */

@@ -26,6 +26,7 @@ quantifiers: {most: 0.6}
       codebook: 'boek.yaml',
       transcripts: ['interviews/*.docx', 'focus.md'],
       respondents: 'wie.csv',
+      columns: null,
       language: 'en',
       unit: 'sentence',
       interviewers: ['Sanne', 'Vraag'],
@@ -33,6 +34,15 @@ quantifiers: {most: 0.6}
       quantifiers: { most: 0.6 },
     })
     expect(parse(text.replaceAll('\n', '\r\n'))).toEqual(parse(text))
+  })
+
+  it('may say which column of a table holds what, by header or number', () => {
+    const { config } = parse('columns: {respondent: 1, questions: [V1, 4-6]}\n')
+    expect(config?.columns).toEqual({ respondent: '1', questions: ['V1', '4-6'] })
+    expect(parse('columns: {speaker: Wie, questions: 3-7}\n').config?.columns).toEqual({
+      speaker: 'Wie',
+      questions: ['3-7'],
+    })
   })
 
   it('may have one glob without a list', () => {
@@ -47,6 +57,10 @@ quantifiers: {most: 0.6}
     [
       'unit: zin\n',
       '1:7: "unit" is turn, paragraph, sentence, question or a number of sentences ("3 sentences"), not "zin"',
+    ],
+    [
+      'columns: {spreker: Naam}\n',
+      '1:11: unknown key "spreker"; did you mean "speaker"? (keys of your own start with x-)',
     ],
     ['language: NL\n', '1:11: "language" is nl or en, not "NL"; did you mean "nl"?'],
     ['codebook:\n', '1:1: "codebook" should be text, not empty'],

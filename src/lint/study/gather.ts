@@ -213,7 +213,7 @@ async function readTranscripts(
   for (const file of found.files) {
     const decoded = await attempt(file, 'transcript/unreadable', async () => {
       const reader = await readerFor(file)
-      return reader.read(await readBytes(file, 'transcript'), file)
+      return reader.read(await readBytes(file, 'transcript'), file, { columns: config.columns })
     })
     if (decoded === null) {
       unread.push(file)

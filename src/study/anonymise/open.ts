@@ -72,7 +72,9 @@ export async function readSources({ files, roster, config }: Sources): Promise<D
   const problems: Problem[] = []
   for (const file of files) {
     try {
-      documents.push(await readDocument(file, { respondents, interviewers: config.interviewers }))
+      documents.push(
+        await readDocument(file, { respondents, interviewers: config.interviewers, columns: config.columns }),
+      )
     } catch (error) {
       if (!(error instanceof QcodeError)) throw error
       problems.push(...error.problems)

@@ -9,10 +9,10 @@ import { turnText } from './turn-text.ts'
 /** Tables in text: comma, semicolon (as Dutch Excel writes) or tab. */
 export const csv: Reader = {
   extensions: ['.csv', '.tsv'],
-  read(bytes, file) {
+  read(bytes, file, { columns } = {}) {
     const decoded = decode(bytes, file)
     const rows = rowsOf(decoded.text, file)
-    const { utterances, problems } = isWhisper(rows) ? ofWhisper(rows) : turnsOfTable(rows, file)
+    const { utterances, problems } = !columns && isWhisper(rows) ? ofWhisper(rows) : turnsOfTable(rows, file, columns)
     return { ...turnText(utterances), encoding: decoded.encoding, problems: [...decoded.problems, ...problems] }
   },
 }

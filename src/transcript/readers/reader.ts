@@ -1,5 +1,6 @@
 import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import type { Decoded } from '../encoding.ts'
+import type { TableColumns } from '../table-columns.ts'
 
 /** Turns the bytes of one file format into text. */
 export interface Reader {
@@ -9,7 +10,12 @@ export interface Reader {
    * The text of the file: paragraphs separated by a blank line, headings as `# …`.
    * @throws QcodeError when the bytes are not what the extension promises.
    */
-  read(bytes: Uint8Array, file: string): Promise<Decoded> | Decoded
+  read(bytes: Uint8Array, file: string, options?: ReaderOptions): Promise<Decoded> | Decoded
+}
+
+export interface ReaderOptions {
+  /** Of tables: which column holds what, where that cannot be told from the header. */
+  readonly columns?: TableColumns | null | undefined
 }
 
 /** A hundred hours of talk are five million. */

@@ -1,4 +1,5 @@
 import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
+import { positionsOf, type TableColumns } from '../table-columns.ts'
 import { isTableOfTurns, TIME } from './blocks.ts'
 import type { Utterance } from './turn-text.ts'
 
@@ -11,19 +12,27 @@ export interface TableTurns {
 /**
  * The turns of a table: one row a turn (who, words, perhaps when and to which question), or one row a respondent with one
  * column a question, of which the question is the interviewer's turn. Columns are known by their header, else by what is
- * in them. `rows` have their header first.
- * @throws QcodeError when no column holds words
+ * in them; or as a person names them. `rows` have their header first.
+ * @throws QcodeError when no column holds words, or one that is named is not there
  */
-export function turnsOfTable(rows: readonly (readonly string[])[], file: string): TableTurns {
+export function turnsOfTable(
+  rows: readonly (readonly string[])[],
+  file: string,
+  named?: TableColumns | null,
+): TableTurns {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
   const table = rows
     .map((row) => Array.from({ length: width }, (_, i) => (row[i] ?? '').trim()))
     .filter((row) => row.some((cell) => cell !== ''))
   if (table.length === 0) return { utterances: [], problems: [] }
   const [header, ...body] = table as [string[], ...string[][]]
-  const columns = columnsOf(header)
+  const columns = named ? columnsNamed(named, header, file) : columnsOf(header)
+  if (named?.questions) {
+    const questions = named.questions.flatMap((typed) => positionsOf(typed, header, file))
+    return rowsAsRespondents(header, body, columns, file, questions)
+  }
   if (columns.words !== -1) return rowsAsTurns(header, body, columns, file)
-  if (isTableOfTurns(table)) return rowsWithoutHeader(table)
+  if (!named && isTableOfTurns(table)) return rowsWithoutHeader(table)
   return rowsAsRespondents(header, body, columns, file)
 }
 
@@ -62,6 +71,22 @@ function columnsOf(header: readonly string[]): Columns {
     words: find('words'),
     time: find('time'),
     question: find('question'),
+  }
+}
+
+/** Those that are named, and by their header those that are not. */
+function columnsNamed(named: TableColumns, header: readonly string[], file: string): Columns {
+  const found = columnsOf(header)
+  const at = (role: keyof Columns): number => {
+    const typed = named[role]
+    return typed === undefined ? found[role] : positionsOf(typed, header, file)[0]!
+  }
+  return {
+    speaker: named.speaker === undefined && named.respondent !== undefined ? -1 : at('speaker'),
+    respondent: at('respondent'),
+    words: at('words'),
+    time: at('time'),
+    question: at('question'),
   }
 }
 
@@ -108,16 +133,8 @@ function rowsAsRespondents(
   body: readonly (readonly string[])[],
   { respondent }: Columns,
   file: string,
+  questions: readonly number[] = questionsAmong(header, body, respondent),
 ): TableTurns {
-  const questions = header.flatMap((name, i) =>
-    i !== respondent &&
-    isQuestion(
-      name,
-      body.map((row) => row[i]!),
-    )
-      ? [i]
-      : [],
-  )
   if (questions.length === 0) throw noWords(file)
   const ids = body.map((row, i) => nameOf(row[respondent] ?? '') ?? `R${i + 1}`)
   const utterances = questions.flatMap((question): Utterance[] => [
@@ -130,6 +147,11 @@ function rowsAsRespondents(
   const asked = questions.map((question) => `"${header[question]!.slice(0, 40)}"`).join(', ')
   const how = `one row a respondent: ${who}, questions are ${asked}`
   return { utterances, problems: [columnsRead(file, how, header, [respondent, ...questions])] }
+}
+
+function questionsAmong(header: readonly string[], body: readonly (readonly string[])[], respondent: number): number[] {
+  const cells = (i: number): string[] => body.map((row) => row[i]!)
+  return [...header.keys()].filter((i) => i !== respondent && isQuestion(header[i]!, cells(i)))
 }
 
 /** Answers in one's own words are longer than this, on the average, and as good as never the same. */
@@ -158,7 +180,8 @@ function columnsRead(file: string, how: string, header: readonly string[], used:
 
 function noWords(file: string): QcodeError {
   const message = 'has no column with words'
-  const help = 'name the columns `speaker` and `text` (spreker, tekst), or give each question a column of its own'
+  const help =
+    'name the columns `speaker` and `text` (spreker, tekst), give each question a column of its own, or say which is which with --columns'
   const problem: Problem = { rule: 'transcript/no-words', severity: 'error', place: wholeFile(file), message, help }
   return new QcodeError(`${file} ${message}`, [problem])
 }

@@ -9,7 +9,7 @@ import { unzipParts } from './zip.ts'
 /** Excel workbooks: the sheets that hold words, one after another. */
 export const xlsx: Reader = {
   extensions: ['.xlsx'],
-  async read(bytes, file) {
+  async read(bytes, file, { columns } = {}) {
     const parts = await unzipParts(bytes, file, /^xl\/workbook\.xml$/iu, 'an Excel workbook (.xlsx)')
     const tables: TableTurns[] = []
     let refused: QcodeError | null = null
@@ -19,6 +19,7 @@ export const xlsx: Reader = {
           turnsOfTable(
             data.map((row) => row.map(cellText)),
             file,
+            columns,
           ),
         )
       } catch (error) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csv } from '../../../src/transcript/readers/csv.ts'
 import { turnsOfTable } from '../../../src/transcript/readers/table-turns.ts'
+import { parseTableColumns } from '../../../src/transcript/table-columns.ts'
 
 const read = (...rows: string[][]) =>
   turnsOfTable(rows, 'r.csv').utterances.map(({ speaker, time, words }) => [speaker, time, words])
@@ -69,6 +70,49 @@ describe('a table with one row a respondent', () => {
       ['R1', null, open],
       ['R2', null, `Nee. ${open}`],
     ])
+  })
+})
+
+describe('columns that a person names', () => {
+  const columns = (text: string) => parseTableColumns(text)
+  const table = [
+    ['Nr', 'Persoon', 'Reactie', 'Toelichting bij 1, 2 en 3'],
+    ['1', 'Noor', 'Ja.', 'Nee.'],
+    ['2', 'Bas', 'Nou.', ''],
+  ]
+  const named = (text: string, rows: string[][] = table) =>
+    turnsOfTable(rows, 'r.csv', columns(text)).utterances.map(({ speaker, words }) => [speaker, words])
+
+  it('hold the turns, by header in any case or by number', () => {
+    const turns = [
+      ['Noor', 'Ja.'],
+      ['Bas', 'Nou.'],
+    ]
+    expect(named('speaker=persoon,words=Reactie')).toEqual(turns)
+    expect(named('respondent=2, words=3')).toEqual(turns)
+  })
+
+  it('hold the answers of respondents, by name or in a range', () => {
+    const answers = [
+      ['I', 'Reactie'],
+      ['Noor', 'Ja.'],
+      ['Bas', 'Nou.'],
+      ['I', 'Toelichting bij 1, 2 en 3'],
+      ['Noor', 'Nee.'],
+    ]
+    expect(named('respondent=Persoon,questions=3-4')).toEqual(answers)
+    expect(named('respondent=Persoon,questions=reactie;4')).toEqual(answers)
+  })
+
+  it('are refused when they are not there, or not said well', () => {
+    expect(() => named('speaker=Persoon,words=Reacties')).toThrow(
+      'r.csv has no column "Reacties"; did you mean "Reactie"? (it has 1 "Nr", 2 "Persoon", 3 "Reactie", 4 "Toelichting bij 1, 2 en 3")',
+    )
+    expect(() => named('words=3-9')).toThrow('has no column "3-9"')
+    expect(() => columns('spreker=Naam')).toThrow(
+      '--columns is speaker=Naam,words=Antwoord or respondent=1,questions=3-7',
+    )
+    expect(() => columns('word=Naam')).toThrow('did you mean "words"?')
   })
 })
 
