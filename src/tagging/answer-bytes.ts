@@ -59,7 +59,10 @@ export function createAnswerBytes(): AnswerBytes {
   }
 
   function copyNumber(n: number): void {
-    if (!Number.isInteger(n) || n < 0 || n > MOST) return copy(utf8(JSON.stringify(n)))
+    if (!Number.isInteger(n) || n < 0 || n > MOST) {
+      copy(utf8(JSON.stringify(n)))
+      return
+    }
     let digits = 1
     for (let power = 10; power <= n; power *= 10) digits++
     reserve(digits)
