@@ -1,6 +1,6 @@
 /**
  * Stretches of words that speak for a concept, each with the strongest of what speaks there: numbers in arrays that are
- * kept from text to text, because a `Map` that is filled and cleared for every text took a tenth of the whole time.
+ * kept from text to text, because a `Map` that is filled and cleared for every text took a tenth of the time.
  */
 export interface WordStretches {
   clear(): void
