@@ -136,10 +136,35 @@ function softmax(
 ): void {
   const classes = out.length
   out.set(bias)
-  for (let t = 0; t < count; t++) {
-    if (terms[t]! < 0) continue
-    const row = terms[t]! * classes
-    const amount = amounts[t]!
+  const known: number[] = []
+  for (let t = 0; t < count; t++) if (terms[t]! >= 0) known.push(t)
+  let at = 0
+  // Four rows at a time, so that a sum is fetched and put back for four of its terms, which stay in their order.
+  for (; at + 4 <= known.length; at += 4) {
+    const first = known[at]!
+    const second = known[at + 1]!
+    const third = known[at + 2]!
+    const fourth = known[at + 3]!
+    const row1 = terms[first]! * classes
+    const row2 = terms[second]! * classes
+    const row3 = terms[third]! * classes
+    const row4 = terms[fourth]! * classes
+    const amount1 = amounts[first]!
+    const amount2 = amounts[second]!
+    const amount3 = amounts[third]!
+    const amount4 = amounts[fourth]!
+    for (let c = 0; c < classes; c++) {
+      out[c] =
+        out[c]! +
+        weights[row1 + c]! * amount1 +
+        weights[row2 + c]! * amount2 +
+        weights[row3 + c]! * amount3 +
+        weights[row4 + c]! * amount4
+    }
+  }
+  for (; at < known.length; at++) {
+    const row = terms[known[at]!]! * classes
+    const amount = amounts[known[at]!]!
     for (let c = 0; c < classes; c++) out[c]! += weights[row + c]! * amount
   }
   let highest = Number.NEGATIVE_INFINITY

@@ -25,16 +25,21 @@ export function createHitList(cues: readonly IndexedCue[]): HitList {
   let count = 0
   const covered = new Coverage()
 
+  // What is compared, beside each other in memory.
+  const codes = Int32Array.from(cues, ({ code }) => code)
+  const exclusions = Uint8Array.from(cues, ({ cue }) => (cue.exclusion ? 1 : 0))
+  const weights = Float64Array.from(cues, ({ cue }) => cue.weight)
+
   /** By code; within it exclusions, then long hits, then heavy ones first. */
   const compare = (a: number, b: number): number => {
-    const first = cues[orders[a]!]!
-    const second = cues[orders[b]!]!
+    const first = orders[a]!
+    const second = orders[b]!
     return (
-      first.code - second.code ||
-      Number(second.cue.exclusion) - Number(first.cue.exclusion) ||
+      codes[first]! - codes[second]! ||
+      exclusions[second]! - exclusions[first]! ||
       ends[b]! - starts[b]! - (ends[a]! - starts[a]!) ||
-      second.cue.weight - first.cue.weight ||
-      first.order - second.order ||
+      weights[second]! - weights[first]! ||
+      first - second ||
       starts[a]! - starts[b]!
     )
   }
@@ -60,7 +65,7 @@ export function createHitList(cues: readonly IndexedCue[]): HitList {
     lastToken: lasts[i]!,
   })
 
-  const codeOf = (at: number): number => cues[orders[ranked[at]!]!]!.code
+  const codeOf = (at: number): number => codes[orders[ranked[at]!]!]!
 
   /** The hits of one code that remain, of ranked[from..to). */
   const longestOfCode = (from: number, to: number): Hit[] => {
@@ -68,7 +73,7 @@ export function createHitList(cues: readonly IndexedCue[]): HitList {
     const kept: Hit[] = []
     for (let at = from; at < to; at++) {
       const i = ranked[at]!
-      const isExclusion = cues[orders[i]!]!.cue.exclusion
+      const isExclusion = exclusions[orders[i]!] === 1
       if (!isExclusion && covered.touches(starts[i]!, ends[i]!)) continue
       covered.add(starts[i]!, ends[i]!)
       if (!isExclusion) kept.push(hitOf(i))
@@ -105,7 +110,7 @@ export function createHitList(cues: readonly IndexedCue[]): HitList {
         while (to < count && codeOf(to) === codeOf(from)) to++
         const i = ranked[from]!
         if (to - from > 1) for (const hit of longestOfCode(from, to)) hits.push(hit)
-        else if (!cues[orders[i]!]!.cue.exclusion) hits.push(hitOf(i))
+        else if (exclusions[orders[i]!] === 0) hits.push(hitOf(i))
       }
       return hits
     },

@@ -77,7 +77,10 @@ interface Scored {
   readonly parts: readonly ScorePart[] | null
 }
 
-/** Judges every code that anything speaks for, best score first; `explain` says what the scores were made of. */
+/**
+ * Judges the codes that anything speaks for, best score first. Without `explain`, which says what the scores were made of,
+ * those below the minimum are left out: they are most of all codes, and no suggestion depends on them.
+ */
 export type Judge = (findings: Findings, explain?: boolean) => JudgedCode[]
 
 export function createJudge(
@@ -91,8 +94,9 @@ export function createJudge(
   const isWanted = Uint8Array.from(codebook.codes, ({ level }) => (!levels || levels.has(level) ? 1 : 0))
 
   return (findings, explain = false) => {
-    const scored =
+    const everything =
       method === 'cues' ? scoreByCues(findings.cues, concepts) : scoreByModel(findings, concepts, weights, explain)
+    const scored = explain ? everything : everything.filter(({ score }) => score >= minScore)
     const all = levels ? withAncestors(scored, concepts) : scored
     all.sort((a, b) => b.score - a.score || a.code - b.code)
     const least = (code: number): number => {

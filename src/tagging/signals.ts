@@ -2,6 +2,7 @@ import { type Codebook, isWithin } from '../codebook/model.ts'
 import type { IndexedCue } from './cue-index.ts'
 import type { Hit } from './matcher.ts'
 import type { WordFindings } from './word-model.ts'
+import { createWordStretches } from './word-stretches.ts'
 
 /** What speaks for one concept in one segment, beside the others. All are 0..1 unless said otherwise. */
 export interface ConceptSignals {
@@ -90,8 +91,8 @@ export function createCueSupport(
   /** The text (from 1) in which each cue was counted last: one that comes back says no more. */
   const countedIn = new Float64Array(cues.length)
   let text = 0
-  /** The strongest hit on the same words within a concept, by {@link LONGEST} as base: those speak once for it. */
-  const ofWords = new Map<number, number>()
+  /** Hits on the same words speak once for a concept. */
+  const stretches = createWordStretches()
 
   const forget = (): void => {
     for (const code of codes) {
@@ -100,7 +101,7 @@ export function createCueSupport(
       ofConcept[of[code]!] = 0
     }
     codes.length = 0
-    ofWords.clear()
+    stretches.clear()
     text++
   }
   return (hits) => {
@@ -113,11 +114,9 @@ export function createCueSupport(
         countedIn[order] = text
         own[code] = joined(own[code]!, strength)
       }
-      const words = (of[code]! * LONGEST + hit.firstToken) * LONGEST + hit.lastToken
-      ofWords.set(words, Math.max(ofWords.get(words) ?? 0, strength))
+      stretches.add(of[code]!, hit.firstToken, hit.lastToken, strength)
     }
-    ofWords.forEach((strength, words) => {
-      const concept = Math.floor(words / LONGEST ** 2)
+    stretches.forEach((concept, strength) => {
       ofConcept[concept] = joined(ofConcept[concept]!, strength)
     })
     for (const code of codes) {
@@ -126,9 +125,6 @@ export function createCueSupport(
     return { codes, own, below, ofConcept }
   }
 }
-
-/** More words than any segment has, so that concept, first and last word make one number. */
-const LONGEST = 2 ** 20
 
 const joined = (a: number, b: number): number => 1 - (1 - a) * (1 - b)
 
@@ -205,12 +201,18 @@ export function collectSignals(concepts: Concepts, findings: Findings): AllSigna
 
 function candidates({ cues, words: { chances, prior } }: Findings): number[] {
   const found = [...cues.codes]
-  if (!chances.some((chance, code) => chance > prior[code]! * TELLING_LIFT)) return found
+  if (!isTelling(chances, prior)) return found
   for (let code = 0; code < chances.length; code++) {
     const isLikely = chances[code]! >= LEAST_CHANCE && chances[code]! >= prior[code]! * KEPT_SHARE
     if (isLikely && cues.own[code] === 0) found.push(code)
   }
   return found
+}
+
+/** A loop, because a function called for 500 codes in every segment takes longer. */
+function isTelling(chances: Float64Array, prior: Float64Array): boolean {
+  for (let code = 0; code < chances.length; code++) if (chances[code]! > prior[code]! * TELLING_LIFT) return true
+  return false
 }
 
 function conceptSignals(concepts: Concepts, { cues, words, asked }: Findings): ConceptSignals[] {

@@ -1,4 +1,5 @@
-import type { Context, Suggestion, Tagger } from './tagger.ts'
+import { createAnswerBytes } from './answer-bytes.ts'
+import type { Context, Tagger } from './tagger.ts'
 
 /** What a block of lines of the stream form became. */
 export interface Answer {
@@ -22,7 +23,6 @@ interface LineError {
 export function answerLines(tagger: Tagger, block: Uint8Array): Answer {
   const text = Buffer.from(block.buffer, block.byteOffset, block.byteLength).toString('utf8')
   const errors: LineError[] = []
-  let output = ''
   let lines = 0
   for (let start = 0, end: number; start < text.length; start = end + 1) {
     end = text.indexOf('\n', start)
@@ -33,20 +33,14 @@ export function answerLines(tagger: Tagger, block: Uint8Array): Answer {
     const parsed = parseLine(line)
     if ('error' in parsed) {
       errors.push({ line: lines, message: parsed.error })
-      output += `${JSON.stringify({ id: null, codings: [], error: parsed.error })}\n`
-    } else output += formatAnswer(parsed.id, tagger.tag(normalised(parsed.text), parsed.context))
+      output.addError(parsed.error)
+    } else output.add(parsed.id, tagger.tag(normalised(parsed.text), parsed.context))
   }
-  return { output: encoder.encode(output), lines, errors }
+  return { output: output.take(), lines, errors }
 }
 
-const encoder = new TextEncoder()
-
-function formatAnswer(id: string | number, codings: readonly Suggestion[]): string {
-  const shown = typeof id === 'number' ? id : JSON.stringify(id)
-  return codings.length === 0
-    ? `{"id":${shown},"codings":[]}\n`
-    : `{"id":${shown},"codings":${JSON.stringify(codings)}}\n`
-}
+/** Kept from block to block, as the codes and cues are the same; a block is answered before another one is begun. */
+const output = createAnswerBytes()
 
 /** NFC; most texts hold nothing that could combine, which is quick to see. */
 const normalised = (text: string): string => (COMBINING.test(text) ? text.normalize('NFC') : text)

@@ -11,6 +11,7 @@ export interface CodePointIndex {
 
 /** Builds a {@link CodePointIndex}: free for texts without astral characters, otherwise a list of the pairs' offsets. */
 export function createCodePointIndex(text: string): CodePointIndex {
+  if (!SURROGATE.test(text)) return { toCodePoint: (n) => n, toUtf16: (n) => n, length: text.length }
   const pairs: number[] = []
   for (let i = 0; i < text.length - 1; i++) {
     const unit = text.charCodeAt(i)
@@ -22,7 +23,6 @@ export function createCodePointIndex(text: string): CodePointIndex {
       }
     }
   }
-  if (pairs.length === 0) return { toCodePoint: (n) => n, toUtf16: (n) => n, length: text.length }
   return {
     toCodePoint: (utf16) => utf16 - countBelow(pairs, utf16),
     toUtf16: (codePoint) => {
@@ -39,6 +39,9 @@ export function createCodePointIndex(text: string): CodePointIndex {
     length: text.length - pairs.length,
   }
 }
+
+/** A string that V8 keeps in bytes cannot match, which the expression knows without a look at it. */
+const SURROGATE = /[\ud800-\udfff]/
 
 function countBelow(sorted: readonly number[], limit: number): number {
   let low = 0

@@ -108,7 +108,7 @@ describe('the signals of a code', () => {
         concepts,
         method,
         options,
-      )(findings).map(({ code, score, verdict, coveredBy }) =>
+      )(findings, true).map(({ code, score, verdict, coveredBy }) =>
         coveredBy === null ? [code, score, verdict] : [code, score, verdict, coveredBy],
       )
     expect(verdicts({ minScore: 0 })).toEqual([
@@ -121,6 +121,8 @@ describe('the signals of a code', () => {
       'below minimum',
       'below minimum',
     ])
+    // Nobody asked why: what is below the minimum is not told.
+    expect(createJudge(codebook, concepts, 'all', { minScore: 0.6 })(findings).map(({ code }) => code)).toEqual([1])
     // Both .55: the concept's share lifts neither above the other, so codebook order decides.
     expect(verdicts({ minScore: 0.3, maxCodes: 1 }, 'cues').slice(0, 2)).toEqual([
       [1, 0.55, 'suggested'],
@@ -133,7 +135,7 @@ describe('the signals of a code', () => {
     const words = { ...findings.words, chances: Float64Array.of(0.9, 0.8, 0.1) }
     const best = (cueSupport: typeof cues, shares: Float64Array | null) => {
       const found = { cues: cueSupport, words: { ...words, shares }, asked: new Set<number>() }
-      return createJudge(codebook, concepts, 'all', { minScore: 0.2, minWithoutCues: 0.9 })(found)[0]
+      return createJudge(codebook, concepts, 'all', { minScore: 0.2, minWithoutCues: 0.9 })(found, true)[0]
     }
     expect(best(noCues, null)).toMatchObject({ code: 1, verdict: 'below minimum' })
     expect(best(noCues, Float64Array.of(0.1, 0))).toMatchObject({ code: 1, verdict: 'suggested' })
