@@ -14,8 +14,22 @@ export interface Label {
 }
 
 /** How labels without a colon are set apart. A transcript uses one style throughout. */
-export const LABEL_STYLES = ['brackets', 'emphasis', 'dash', 'tab', 'time', 'line'] as const
+export const LABEL_STYLES = [
+  'brackets',
+  'emphasis',
+  'dash',
+  'tab',
+  'time',
+  'line',
+  'parentheses',
+  'closed',
+  'point',
+  'stamp',
+] as const
 export type LabelStyle = (typeof LABEL_STYLES)[number]
+
+/** Styles that lists and sentences have too (`a) …`, `Ja. …`): names of speakers only, and one with a number among them. */
+export const STRICT_STYLES: ReadonlySet<LabelStyle> = new Set(['closed', 'point', 'stamp'])
 
 const MAX_NAME = 40
 /** A label does not start with more than this: keeps a line of megabytes cheap. */
@@ -101,6 +115,9 @@ const WORDS_FOLLOW = String.raw`(?=[^\n]*[\p{L}\p{N}])`
 /** `(vrouw, 34) [00:12:31]` behind a name. */
 const DETAILS = `${REMARK}(?:[ \\t]*(?<after>${BRACKETED}))?`
 
+/** `Respondent 3`, `R3`: what follows may be any word. */
+const USUAL = String.raw`(?<name>\p{L}{1,14}(?:[ _]?\d{1,3})?)`
+
 const STYLED: Readonly<Record<LabelStyle, RegExp>> = {
   brackets: new RegExp(
     `${STYLE_START}(?:\\[(?<name>${NAME})\\]|<(?<other>${NAME})>)${DETAILS}[ \\t\\u00a0]+${WORDS_FOLLOW}`,
@@ -122,12 +139,16 @@ const STYLED: Readonly<Record<LabelStyle, RegExp>> = {
     `${STYLE_START}${EMPHASIS}(?<name>${NAME})${EMPHASIS}${REMARK}[ \\t]*(?<after>${BRACKETED})[ \\t]+${WORDS_FOLLOW}`,
     'u',
   ),
+  parentheses: new RegExp(`${STYLE_START}\\((?<name>${NAME})\\)${DETAILS}[ \\t\\u00a0]+${WORDS_FOLLOW}`, 'u'),
+  closed: new RegExp(`${STYLE_START}${USUAL}[ \\t]?[)>][ \\t]+${WORDS_FOLLOW}`, 'u'),
+  point: new RegExp(`${STYLE_START}${USUAL}\\.[ \\t]+${WORDS_FOLLOW}`, 'u'),
+  stamp: new RegExp(`${MARGIN}(?<before>${STAMP})[ \\t]*(?:[-–|][ \\t]+)?${USUAL}[ \\t]+${WORDS_FOLLOW}`, 'u'),
   line: new RegExp(`${STYLE_START}${EMPHASIS}[[<]?(?<name>${NAME})[\\]>]?${EMPHASIS}${DETAILS}[ \\t]*$`, 'u'),
 }
 
 /**
- * Reads a label without a colon: `[R3] Ja`, `**R3** Ja`, `R3 - Ja`, `R3⇥Ja`, `R3 [00:12:31] Ja`, or a name alone on its
- * line. Any sentence may look like one, so `speakers.ts` asks more of them than of labels with a colon.
+ * Reads a label without a colon: `[R3] Ja`, `(R3) Ja`, `**R3** Ja`, `R3 - Ja`, `R3⇥Ja`, `R3 [00:12:31] Ja`, `[0:12] R3 Ja`, `R3) Ja`,
+ * `R3. Ja`, or a name alone on its line. Any sentence may look like one, so `speakers.ts` asks more of them than of labels with a colon.
  */
 export function parseStyledLabel(line: string, style: LabelStyle): Label | null {
   if (style === 'line' && line.length > MAX_LABEL) return null

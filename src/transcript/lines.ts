@@ -6,9 +6,9 @@ import { isMetadata, isRole, isUsualLabel, type SpeakerContext, speakerKey, stat
 export interface Line {
   readonly start: number
   readonly end: number
-  /** Title of the heading, for a heading. */
-  readonly heading: string | null
-  readonly isRule: boolean
+  /** Title of the heading, for a heading; also set when what stands around it shows that it is one. */
+  heading: string | null
+  isRule: boolean
   /** What has the form of a label; set to null once it is known not to be one. */
   label: Label | null
   /** When it was said, where the format says so. */

@@ -168,24 +168,33 @@ export function findSpeakers(labels: readonly Label[], context: SpeakerContext):
 /**
  * The same for labels without a colon, all of one style. They are labels only when at least two speakers have one, one of
  * them comes back, and one has a usual or known name. Beside those, other names have a capital, come back, and are no rarer
- * than a quarter of the commonest of them. Null when these are no labels.
+ * than a quarter of the commonest of them; where the style is strict, others are none, and one has a number. Null when these
+ * are no labels.
  */
-export function findStyledSpeakers(labels: readonly Label[], context: SpeakerContext): Speakers | null {
+export function findStyledSpeakers(
+  labels: readonly Label[],
+  context: SpeakerContext,
+  isStrict: boolean,
+): Speakers | null {
   const known = knownRespondents(context.respondents)
   const interviewers = new Set([...context.interviewers, ...interviewersIn(context.meta)].map(speakerKey))
   const counts = new Map<string, number>()
   for (const { name } of labels) counts.set(speakerKey(name), (counts.get(speakerKey(name)) ?? 0) + 1)
   const { byKey } = findSpeakers(labels, context)
-  const isAnchor = (key: string) => interviewers.has(key) || matchRespondent(key, known) !== null || isUsualLabel(key)
+  // `a)` begins an item of a list.
+  const typedSmall = new Set(labels.filter(({ name }) => /^\p{Ll}$/u.test(name)).map(({ name }) => speakerKey(name)))
+  const isUsual = (key: string) => isUsualLabel(key) && !(isStrict && (ANSWER.has(key) || typedSmall.has(key)))
+  const isAnchor = (key: string) => interviewers.has(key) || matchRespondent(key, known) !== null || isUsual(key)
   const anchors = [...byKey.keys()].filter(isAnchor)
   const most = Math.max(0, ...anchors.map((key) => counts.get(key)!))
   const capitals = new Set(labels.filter(({ name }) => /^\p{Lu}/u.test(name)).map(({ name }) => speakerKey(name)))
   const kept = new Map(
-    [...byKey].filter(([key]) => isAnchor(key) || (capitals.has(key) && counts.get(key)! * 4 >= most)),
+    [...byKey].filter(([key]) => isAnchor(key) || (!isStrict && capitals.has(key) && counts.get(key)! * 4 >= most)),
   )
   const speaks = [...kept.values()].some(({ role }) => role === 'respondent')
   const recurs = [...kept.keys()].some((key) => counts.get(key)! > 1)
-  return most > 0 && kept.size > 1 && speaks && recurs ? { byKey: kept, doubtful: [] } : null
+  const isCertain = !isStrict || [...kept.keys()].some((key) => NUMBERED.test(key))
+  return most > 0 && kept.size > 1 && speaks && recurs && isCertain ? { byKey: kept, doubtful: [] } : null
 }
 
 interface Group {

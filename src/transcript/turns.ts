@@ -1,9 +1,10 @@
 import { createLineIndex, type LineIndex, placeOf } from '../text/place.ts'
 import type { Problem } from '../text/problem.ts'
 import { trimSpan } from '../text/sentences.ts'
-import { LABEL_STYLES, type Label, type LabelStyle, parseStyledLabel } from './labels.ts'
+import { LABEL_STYLES, type Label, type LabelStyle, parseStyledLabel, STRICT_STYLES } from './labels.ts'
 import { type Line, readLines, skipHeader } from './lines.ts'
 import type { Turn } from './model.ts'
+import { markPlainHeadings, markUnderlined } from './plain-headings.ts'
 import {
   type Doubt,
   findSpeakers,
@@ -32,7 +33,10 @@ export const FOOTNOTES_HEADING = 'Voetnoten'
  */
 export function findTurns(text: string, bodyStart: number, file: string, context: SpeakerContext): TurnsFound {
   const lines = readLines(text, bodyStart, context)
-  if (!statesSpeakers(context)) skipHeader(text, lines)
+  if (!statesSpeakers(context)) {
+    markUnderlined(text, lines)
+    skipHeader(text, lines)
+  }
   const { byKey, doubtful } = speakersIn(text, lines, context)
   const index = createLineIndex(text)
   const problems = doubtProblems(file, index, lines, doubtful)
@@ -41,6 +45,7 @@ export function findTurns(text: string, bodyStart: number, file: string, context
   const spoken = lines.filter(({ label }) => speakerOf(label)).map(({ label }) => speakerOf(label)!.role)
   // One `Interviewer: …` and no answer is a line of the head, not a conversation.
   const isLabelled = spoken.includes('respondent') || spoken.length > 1
+  if (!isLabelled && !statesSpeakers(context)) markPlainHeadings(text, lines)
   const turns = isLabelled
     ? labelledTurns(text, lines, speakerOf)
     : wholeTurns(text, lines, { role: 'respondent', respondent: wholeDocumentRespondent(context) })
@@ -73,6 +78,7 @@ function speakersIn(text: string, lines: readonly Line[], context: SpeakerContex
     const speakers = findStyledSpeakers(
       styled.flatMap((label) => label ?? []),
       context,
+      STRICT_STYLES.has(style),
     )
     if (!speakers) continue
     for (const [i, line] of lines.entries()) line.label = styled[i]!

@@ -25,7 +25,17 @@ const STYLES: Readonly<Record<string, (name: string, words: string) => string>> 
   'R3 on a line': (name, words) => `${name}\n${words}`,
   '**R3** on a line': (name, words) => `**${name}**\n${words}`,
   'R3: on a line': (name, words) => `${name}:\n${words}`,
+  '(R3) …': (name, words) => `(${name}) ${words}`,
   'all caps': (name, words) => `${name.toUpperCase()}: ${words}`,
+}
+
+/** These only with a name that speakers usually have. */
+const STRICT: typeof STYLES = {
+  'R3) …': (name, words) => `${name}) ${words}`,
+  'R3> …': (name, words) => `${name}> ${words}`,
+  'R3. …': (name, words) => `${name}. ${words}`,
+  '[00:12] R3 …': (name, words) => `[00:12] ${name} ${words}`,
+  '00:01:02 R3 …': (name, words) => `00:01:02 ${name} ${words}`,
 }
 
 const PAIRS = [
@@ -44,11 +54,17 @@ const ASIDES = [
   '**Kortom** dat was het.',
   '[lacht] Ja.',
   'Samen - zo noemen wij het.',
+  'a) eerst bellen',
+  '2. dan mailen',
+  'Ja. Dat denk ik.',
+  '(lacht) Toch wel.',
 ]
 const ANSWER = ['Goed.', ...ASIDES].join('\n')
 
 describe.each(PAIRS)('%s and %s', (interviewer, respondent) => {
-  it.each(Object.entries(STYLES))('are the only speakers in a transcript with %s', (_, style) => {
+  const styles = interviewer === 'Onderzoeker' ? STYLES : { ...STYLES, ...STRICT }
+
+  it.each(Object.entries(styles))('are the only speakers in a transcript with %s', (_, style) => {
     const text = [
       style(interviewer, 'Hoe gaat het?'),
       style(respondent, ANSWER),
@@ -78,6 +94,13 @@ describe('words that look like a label without a colon', () => {
       'headings alone on a line',
       'Vertrouwen\n\nHet team praat.\n\nSamenwerking\n\nHet team werkt.\n\nVertrouwen\n\nNog eens.\n',
     ],
+    ['lists', 'A. Eerst.\nB. Dan.\n\nA. Weer.\nB. En toen.\n\na) Zo.\nb) Anders.\na) Of zo.\nb) Niet.\n'],
+    [
+      'short sentences',
+      'Ja. Goed.\n\nNee. Niet.\n\nJa. Ook.\n\nNee. Toch.\n\nI. Eerste deel.\n\nV. Vijfde deel.\n\nI. Slot.\n',
+    ],
+    ['times', '[00:12] I think so.\n[00:15] Ja dat is zo.\n[00:18] I do.\n[00:21] Ja hoor.\n'],
+    ['remarks', '(lacht) Ja.\n\n(stilte) Nee.\n\n(Lacht) Toch.\n'],
     ['stage remarks', '[lacht] Ja.\n\n[stilte] Nee.\n\n[lacht] Toch.\n'],
   ])('gives no speakers: %s', (_, text) => {
     expect(documentOf(text).turns.every(({ speaker }) => speaker === null)).toBe(true)
