@@ -36,6 +36,34 @@ export async function writeFileAtomic(file: string, data: string | Uint8Array): 
   }
 }
 
+/**
+ * Writes a file that is not there yet: opening it fails when it is, also when it has just been made by another process.
+ * @throws QcodeError one line: which file, what happened, what to do
+ */
+export async function writeNewFile(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true })
+  } catch (error) {
+    throw fileError(error, file, 'write')
+  }
+  let isOurs = false
+  try {
+    const handle = await open(file, 'wx')
+    isOurs = true
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    if (isOurs) await rm(file, { force: true })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new QcodeError(`${file} is there already, and qcode never overwrites it: choose another name`)
+    throw fileError(error, file, 'write')
+  }
+}
+
 /** Whether `name` is a file that {@link writeFileAtomic} began for `file` in the same folder: `r1.jsonl.0a1b2c3d.qcode-tmp`. */
 export function isTemporaryOf(file: string, name: string): boolean {
   if (!name.startsWith(`${file}.`) || !name.endsWith(TEMPORARY)) return false

@@ -73,7 +73,9 @@ Copies are UTF-8; documents that are no text (.docx …) become markdown. In qco
 
   anonymise
     .command('check')
-    .description('search transcripts, codings, memos, exports and codebook for anything on the key; exit 1 on a leak')
+    .description(
+      'search transcripts, codings, exports, codebook and respondents for anything on the key; exit 1 on a leak',
+    )
     .argument('[files...]', 'files and folders to search (default: the study here)')
     .option('--key <file>', 'the key (default: key.csv of the study)')
     .option('--json', 'print the places as JSON')

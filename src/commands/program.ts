@@ -45,6 +45,17 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
       '\nExit codes: 0 fine, 1 findings, 2 wrong usage or unreadable input.\nDocumentation: README.md',
     )
 
+  program.commandsGroup('Begin:')
+  program
+    .command('init')
+    .description('make a small study that runs at once: settings, codebook, respondents and two interviews')
+    .argument('[folder]', 'where; nothing in it is overwritten', '.')
+    .option('--lang <language>', 'nl or en', 'nl')
+    .action(async (folder: string, options) => {
+      const { runInit } = await import('./init.ts')
+      setExitCode(await runInit(folder, options))
+    })
+
   program.commandsGroup('Code:')
   const apply = program
     .command('apply')

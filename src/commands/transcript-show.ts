@@ -1,4 +1,5 @@
-import { existsSync, statSync } from 'node:fs'
+import { lstatSync, statSync } from 'node:fs'
+import path from 'node:path'
 import { cwd, stderr, stdout } from 'node:process'
 import chalk from 'chalk'
 import { openSources, readTranscripts, type Sources } from '../study/study.ts'
@@ -31,7 +32,7 @@ export interface ShownTranscript {
 
 /** `qcode transcript show`. */
 export async function runTranscriptShow(name: string, flags: TranscriptShowFlags): Promise<0> {
-  const isFile = existsSync(name) && statSync(name).isFile()
+  const isFile = isFileNamed(name)
   const sources = await openSources({
     paths: isFile ? [name] : flags.study === undefined ? [] : [flags.study],
     cwd: cwd(),
@@ -60,6 +61,25 @@ export async function runTranscriptShow(name: string, flags: TranscriptShowFlags
       : formatTranscript(shown, Math.min(stdout.columns ?? 100, 100)),
   )
   return 0
+}
+
+/** Whether it is a file, or the id of a document. A folder or a broken link is neither. */
+function isFileNamed(name: string): boolean {
+  const entry = lstatSync(name, { throwIfNoEntry: false })
+  if (entry === undefined) return false
+  if (leadsToFile(name)) return true
+  // A folder may have the name of a document: "r1", with r1.txt among the transcripts.
+  if (path.extname(name) === '') return false
+  const what = entry.isSymbolicLink() ? 'a link that leads to no file' : 'a folder'
+  throw new QcodeError(`${name} is ${what}: name a transcript, or its id`)
+}
+
+function leadsToFile(name: string): boolean {
+  try {
+    return statSync(name).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** The document with this id; the first one for null. */

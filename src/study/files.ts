@@ -66,7 +66,7 @@ export async function findTranscripts(
       kept.push(file)
     } else {
       const message = `is the same document as ${shown(other)}: the name without its extension is what codings go by`
-      error('same-document', shown(file), message, 'rename one of them; this one was left out')
+      error('same-document', shown(file), message, 'rename one of them')
     }
   }
   return { files: kept.map(shown), problems }

@@ -8,6 +8,7 @@ import { extractMarks } from './marks.ts'
 import type { Document } from './model.ts'
 import { normalise } from './normalise.ts'
 import { readerFor } from './readers/index.ts'
+import { MAX_CHARACTERS, tooLarge } from './readers/reader.ts'
 import { countSpeakers, proposeInterviewer } from './speaker-report.ts'
 import type { TableColumns } from './table-columns.ts'
 import { findTurns } from './turns.ts'
@@ -27,7 +28,9 @@ export interface ReadOptions {
  */
 export async function readDocument(file: string, options: ReadOptions = {}): Promise<Document> {
   const reader = await readerFor(file)
-  return createDocument(file, await reader.read(await readBytes(file), file, { columns: options.columns }), options)
+  const decoded = await reader.read(await readBytes(file), file, { columns: options.columns })
+  if (decoded.text.length > MAX_CHARACTERS) throw tooLarge(file)
+  return createDocument(file, decoded, options)
 }
 
 /** The document that a decoded text is; `file` gives it its id and is named in its problems. Touches no disk. */
@@ -76,29 +79,32 @@ function interviewerProposed(document: Document): Problem | null {
   }
 }
 
-/** A recording by the name of its transcript is not worth reading; Node’s strings end at 512 million characters. */
-const MAX_MEGABYTES = 400
+/** A recording by the name of its transcript is not worth reading; a document with pictures may be large. */
+const MAX_MEGABYTES = 150
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
     if ((await stat(file)).size <= MAX_MEGABYTES * 1e6) return await readFile(file)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown error'
-    throw unreadable(file, READ_ERRORS[code] ?? code, cause)
+    const [reason, help] = READ_ERRORS[code] ?? [code, undefined]
+    throw unreadable(file, reason, help, cause)
   }
-  throw unreadable(file, `it is larger than ${MAX_MEGABYTES} MB`)
+  throw unreadable(file, `it is larger than ${MAX_MEGABYTES} MB`, 'is it a recording? else split it into several files')
 }
 
-function unreadable(file: string, reason: string, cause?: unknown): QcodeError {
+function unreadable(file: string, reason: string, help?: string, cause?: unknown): QcodeError {
   const message = `cannot be read: ${reason}`
-  const problem: Problem = { rule: 'transcript/unreadable', severity: 'error', place: wholeFile(file), message }
+  const place = wholeFile(file)
+  const problem: Problem = { rule: 'transcript/unreadable', severity: 'error', place, message, ...(help && { help }) }
   return new QcodeError(`${file} ${message}`, [problem], { cause })
 }
 
-const READ_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EISDIR: 'it is a folder',
-  EACCES: 'no permission',
-  EPERM: 'no permission; is it open in another program?',
-  EBUSY: 'it is open in another program',
+const READ_ERRORS: Readonly<Record<string, readonly [reason: string, help: string]>> = {
+  ENOENT: ['there is no such file', 'check the name'],
+  EISDIR: ['it is a folder', 'name the files in it, or rename the folder'],
+  EACCES: ['no permission', 'change its permissions'],
+  EPERM: ['no permission', 'is it open in another program?'],
+  EBUSY: ['it is open in another program', 'close it there'],
+  ELOOP: ['it is a link that leads back to itself', 'put the file itself here'],
 }

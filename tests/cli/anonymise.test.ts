@@ -78,6 +78,10 @@ describe('qcode anonymise', () => {
         if (via === 'cue') expect(text.slice(from, to).join('')).toMatch(/^vertrouw/)
       }
     }
+    const named = run('anonymise', '--check')
+    expect(named.stdout).toMatch(/^qcode\.yaml:1:16: "Marloes" is on the key/)
+    expect(named.status).toBe(1)
+    writeFileSync(file('qcode.yaml'), 'transcripts: transcripts-anon/*\ninterviewers: [Interviewer 1]\n')
     const check = run('anonymise', '--check')
     expect(check.stdout).toMatch(/nothing on the key\n$/)
     expect(check.status).toBe(0)
@@ -128,9 +132,10 @@ describe('qcode anonymise', () => {
       'codebook.yaml:7:7: "Anna de Wit"',
       'exports/tabel.csv:2:7: "ZWOLLE"',
       'memos/m.md:3:6: "Pieter"',
+      'qcode.yaml:1:16: "Marloes"',
       'transcripts-anon/codings/extra.jsonl:1:14: "Pieter"',
       'transcripts-anon/extra.txt:2:9: "P. Jansen"',
-      '7 files searched: 5 places',
+      '8 files searched: 6 places',
       '',
     ])
     expect(JSON.parse(run('anonymise', 'check', 'memos', '--json').stdout).leaks[0]).toMatchObject({

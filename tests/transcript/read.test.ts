@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -115,8 +115,20 @@ describe('a file that cannot be read', () => {
 
   it('because no transcript is so large', async () => {
     const name = file('opname.txt', '')
-    truncateSync(name, 400_000_001)
-    expect(await refusal(name)).toBe('cannot be read: it is larger than 400 MB')
+    truncateSync(name, 150_000_001)
+    expect(await refusal(name)).toBe('cannot be read: it is larger than 150 MB')
+  })
+
+  it('because it is a link that leads back to itself', async () => {
+    const name = path.join(folder, 'kring.txt')
+    symlinkSync(name, name)
+    expect(await refusal(name)).toBe('cannot be read: it is a link that leads back to itself')
+  })
+
+  it('because it holds more words than memory does well', async () => {
+    expect(await refusal(file('lang.txt', 'woord '.repeat(1_700_000)))).toBe(
+      'holds more than 10 million characters, which no transcript does',
+    )
   })
 
   it('because it is something else by the name of a text', async () => {

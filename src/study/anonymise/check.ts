@@ -11,6 +11,7 @@ import { normalise } from '../../transcript/normalise.ts'
 import { readerFor } from '../../transcript/readers/index.ts'
 import { unzipParts } from '../../transcript/readers/zip.ts'
 import { shown } from '../files.ts'
+import { CONFIG } from '../study-folder.ts'
 import { COPIES } from './apply.ts'
 import { mapFileOf, readMap } from './map-file.ts'
 import { meansStudy, openSources, readKey, type Sources, type SourcesRequest } from './open.ts'
@@ -33,7 +34,7 @@ export interface CheckResult {
 }
 
 /**
- * Looks for anything on the key in the transcripts, codings, memos, exports and codebook of a study, or in the files and
+ * Looks for anything on the key in the transcripts, codings, memos, exports, codebook, respondents and settings of a study, or in the files and
  * folders that were named.
  */
 export async function checkStudy(request: SourcesRequest): Promise<CheckResult> {
@@ -63,8 +64,9 @@ export async function checkStudy(request: SourcesRequest): Promise<CheckResult> 
 
 function studyPlaces({ root, files, codings, config }: Sources): string[] {
   const codebook = path.resolve(root, config.codebook ?? 'codebook.yaml')
-  const folders = [COPIES, 'memos', 'exports'].map((name) => path.join(root, name))
-  return [...files, codings, codebook, ...folders].filter((place) => existsSync(place))
+  const respondents = path.resolve(root, config.respondents ?? 'respondents.csv')
+  const others = [CONFIG, COPIES, 'memos', 'exports'].map((name) => path.join(root, name))
+  return [...files, codings, codebook, respondents, ...others].filter((place) => existsSync(place))
 }
 
 async function namedPlaces({ paths, cwd }: SourcesRequest): Promise<string[]> {

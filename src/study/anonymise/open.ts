@@ -46,7 +46,7 @@ export async function openSources(request: SourcesRequest, mayLack = false): Pro
     READABLE_EXTENSIONS,
   )
   const errors = found.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0 && !mayLack) throw new QcodeError('no transcripts found', errors)
+  if (errors.length > 0 && !mayLack) throw new QcodeError('the transcripts cannot all be read', errors)
   return {
     root,
     config,

@@ -84,13 +84,19 @@ function kindOf({ votes }: Evidence): NameKind {
 }
 
 /** Formal kinds of organisations, which belong to the name: `gemeente Lindewaard`, `Stichting De Brug`. */
-const FORMAL = /^(?:gemeente|stichting|vereniging|ministerie|provincie|universiteit|hogeschool|waterschap)$/
+const FORMAL =
+  /^(?:gemeente|stichting|vereniging|ministerie|provincie|universiteit|hogeschool|waterschap|basisschool|scholengemeenschap|obs|cbs|rkbs|woningcorporatie|zorggroep|veiligheidshuis)$/
+
+/** Kinds of organisations that belong to the name where they have a capital: `GGZ Maasoever`, not `werk mee`. */
+const WITH_CAPITAL = /^(?:ggz|ggd|roc|mee|swv|jeugdzorg|thuiszorg|team|bureau|kinderopvang)$/
+
+const isHead = ({ folded, isCapital }: Word): boolean => FORMAL.test(folded) || (isCapital && WITH_CAPITAL.test(folded))
 
 /** The chunk with a formal beginning in front of it, and the words between. */
 function withPrefix(words: readonly Word[], chunk: Chunk): Chunk {
   for (let i = chunk.first - 1; i >= 0 && i >= chunk.first - 3; i--) {
     if (!words[i + 1]!.isJoined) break
-    if (FORMAL.test(words[i]!.folded)) return { first: i, last: chunk.last }
+    if (isHead(words[i]!)) return { first: i, last: chunk.last }
     if (!PARTICLES.has(words[i]!.folded) && words[i]!.folded !== 'voor') break
   }
   return chunk
@@ -120,7 +126,7 @@ function judge(evidence: Evidence, words: readonly Word[], { first, last }: Chun
     if (isFull || !word.opensSentence || !ALSO_WORDS.has(name)) evidence.strong = true
   }
   if (word.isInitials && isFull) strongly('person', 4)
-  if (FORMAL.test(word.folded)) strongly('organisation', 9)
+  if (FORMAL.test(word.folded) || (isFull && isHead(word))) strongly('organisation', 9)
   else if (ORGANISATION_STARTS.has(word.folded) && isFull) strongly('organisation', 6)
   if (ORGANISATION_STARTS.has(before) && word.isJoined) strongly('organisation', 5)
   if (isFull && ORGANISATION_ENDS.has(end)) strongly('organisation', 7)

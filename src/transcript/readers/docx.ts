@@ -4,13 +4,14 @@ import { parseDocument } from 'htmlparser2'
 import mammoth from 'mammoth'
 import { QcodeError, wholeFile } from '../../text/problem.ts'
 import { blocksOfRows, decodedText, headingBlocks, textOfBlocks, tidy } from './blocks.ts'
+import { withoutHiddenText } from './hidden.ts'
 import type { Reader } from './reader.ts'
 import { unzipParts } from './zip.ts'
 
 /**
  * Word documents: a paragraph becomes a block between blank lines, a break a line, a heading `# …`, a list item `- …`, a
- * table row one line. Foot- and endnotes come last, under a heading of their own. Comments, deleted text and images are
- * left out.
+ * table row one line. Foot- and endnotes come last, under a heading of their own. Comments, deleted and hidden text
+ * and images are left out.
  */
 export const docx: Reader = {
   extensions: ['.docx'],
@@ -29,7 +30,7 @@ const MAIN_PART = /^word\/document\d*\.xml$/u
  * @throws QcodeError when it is no Word document, or one that no person made
  */
 export async function docxToHtml(bytes: Uint8Array, file: string): Promise<string> {
-  const parts = await unzipParts(bytes, file, MAIN_PART, 'a Word document (.docx)')
+  const parts = withoutHiddenText(await unzipParts(bytes, file, MAIN_PART, 'a Word document (.docx)'))
   try {
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(zipSync(parts, { level: 0 })) },

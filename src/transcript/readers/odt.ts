@@ -12,9 +12,18 @@ export const odt: Reader = {
   extensions: ['.odt'],
   async read(bytes, file) {
     const parts = await unzipParts(bytes, file, /^content\.xml$/u, 'an OpenDocument text (.odt)')
+    const manifest = parts['META-INF/manifest.xml']
+    if (manifest && Buffer.from(manifest).includes('encryption-data')) throw hasPassword(file)
     if (parts['content.xml']!.length > 2 * MAX_CHARACTERS) throw tooLarge(file)
     return decodedText(textOf(parts, file), 'odt', file)
   },
+}
+
+function hasPassword(file: string): QcodeError {
+  const message = 'has a password'
+  const help = 'save it without a password'
+  const problem = { rule: 'transcript/not-odt', severity: 'error', place: wholeFile(file), message, help } as const
+  return new QcodeError(`${file} ${message}`, [problem])
 }
 
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -91,6 +100,8 @@ function blocksOf(nodes: readonly XmlNode[], context: Context): string[] {
 
 function blocksOfElement(element: XmlElement, context: Context): string[] {
   const { name, attributes, children } = element
+  // A hidden section.
+  if (attributes['text:display'] === 'none') return []
   const style = attributes['text:style-name'] ?? ''
   if (name === 'text:p' || name === 'text:h') {
     if (context.styles.hidden.has(style)) return []
@@ -119,6 +130,7 @@ function listBlocks(items: readonly XmlNode[], context: Context): string[] {
 function rowsOf(nodes: readonly XmlNode[], context: Context): string[][][] {
   return nodes.flatMap((node): string[][][] => {
     if (typeof node === 'string') return []
+    if (node.attributes['table:visibility'] === 'collapse') return []
     if (node.name !== 'table:table-row') return rowsOf(node.children, context)
     const cells = node.children.filter((cell) => typeof cell !== 'string' && cell.name === 'table:table-cell')
     return [cells.map((cell) => blocksOf((cell as XmlElement).children, context))]

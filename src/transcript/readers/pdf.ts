@@ -1,6 +1,7 @@
 import { getDocumentProxy } from 'unpdf'
 import { type Problem, QcodeError, wholeFile } from '../../text/problem.ts'
 import { decodedText, textOfBlocks } from './blocks.ts'
+import { isPdfBomb } from './pdf-bomb.ts'
 import { type PdfItem, type PdfText, textOfPages } from './pdf-lines.ts'
 import type { Reader } from './reader.ts'
 
@@ -11,6 +12,14 @@ import type { Reader } from './reader.ts'
 export const pdf: Reader = {
   extensions: ['.pdf'],
   async read(bytes, file) {
+    if (bytes.length === 0) throw refusal(file, 'is empty', 'copy or download it again')
+    if (isPdfBomb(bytes)) {
+      throw refusal(
+        file,
+        'unpacks to more than a text needs (12 MB in one piece)',
+        'save it again as .pdf, or as .docx',
+      )
+    }
     const pages = await readPages(bytes, file)
     const empty = pages.flatMap((items, i) => (items.some(({ str }) => str.trim() !== '') ? [] : [i + 1]))
     if (empty.length === pages.length) {

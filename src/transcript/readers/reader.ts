@@ -18,10 +18,10 @@ export interface ReaderOptions {
   readonly columns?: TableColumns | null | undefined
 }
 
-/** A hundred hours of talk are five million. */
-export const MAX_CHARACTERS = 20_000_000
+/** A hundred hours of talk are five million; reading takes some thirty times as much memory. */
+export const MAX_CHARACTERS = 10_000_000
 
-/** For formats that take many times their size to read. */
+/** The refusal of a text of more than {@link MAX_CHARACTERS}. */
 export function tooLarge(file: string): QcodeError {
   const message = `holds more than ${MAX_CHARACTERS / 1e6} million characters, which no transcript does`
   const help = 'split it into several files'

@@ -34,8 +34,8 @@ interface Dataset {
   readonly observers: Readonly<Record<string, readonly (readonly [number, number, string])[]>>
 }
 
-const unitsOf = ({ observers }: Dataset, valueOf: (value: string) => string): Unit[][] =>
-  Object.values(observers).map((units) => units.map(([start, end, value]) => ({ start, end, value: valueOf(value) })))
+const unitsOf = ({ observers }: Dataset, namedAs: (value: string) => string): Unit[][] =>
+  Object.values(observers).map((units) => units.map(([start, end, value]) => ({ start, end, value: namedAs(value) })))
 
 /** Coders by units, turned to units by coders. */
 function ratingsOf({ data }: Dataset): Ratings {

