@@ -12,13 +12,13 @@ const LEAST_HEADINGS = 2
 export function markUnderlined(text: string, lines: readonly Line[]): void {
   for (const [i, line] of lines.entries()) {
     const below = lines[i + 1]
-    if (!below || line.heading !== null || line.isRule) continue
+    // What has a label is said, and a rule of three dashes only parts what is above it from what is below.
+    if (!below || line.heading !== null || line.isRule || line.label !== null) continue
     const title = text.slice(line.start, Math.min(line.end, line.start + LONGEST + 1)).trim()
     const rule = text.slice(below.start, Math.min(below.end, below.start + LONGEST + 10)).trim()
-    const isUnderlined = /^(?:={3,}|-{3,})$/u.test(rule) && Math.abs(rule.length - title.length) <= 3
+    const isUnderlined = /^(?:={3,}|-{4,})$/u.test(rule) && Math.abs(rule.length - title.length) <= 3
     if (!isUnderlined || !isTitle(title) || !isBlank(lines[i - 1])) continue
     line.heading = title
-    line.label = null
     below.isRule = true
     below.label = null
   }
