@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
+import { addAgreeCommand } from './agree-command.ts'
 import { addAnonymiseCommands } from './anonymise-commands.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -178,6 +179,8 @@ In a codebook, "# qcode-disable-next-line RULE" and "# qcode-disable RULE" switc
       const { runValidate } = await import('./validate.ts')
       setExitCode(await runValidate(paths, options))
     })
+
+  addAgreeCommand(program, setExitCode)
 
   program
     .command('eval')

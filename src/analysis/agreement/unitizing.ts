@@ -1,3 +1,5 @@
+import type { Agreement } from '../kappa.ts'
+
 /** A stretch of a text that a coder set apart, with the value that she gave it; end exclusive. */
 export interface Unit {
   readonly start: number
@@ -66,11 +68,7 @@ export function joinedUnits(units: readonly Unit[]): Unit[] {
 }
 
 /** For two coders and one value: characters that both, one or none of them set apart; for Cohen's kappa of characters. */
-export function characterCounts(
-  first: readonly Unit[],
-  second: readonly Unit[],
-  length: number,
-): { readonly both: number; readonly onlyFirst: number; readonly onlySecond: number; readonly neither: number } {
+export function characterCounts(first: readonly Unit[], second: readonly Unit[], length: number): Agreement {
   const size = (units: readonly Unit[]): number => units.reduce((sum, { start, end }) => sum + end - start, 0)
   let both = 0
   for (const one of first) {
