@@ -6,6 +6,7 @@ import { countsFor } from './codes.ts'
 import { describeSelection } from './counted.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
+import { quoteOf } from './said.ts'
 import { type Hit, type SelectOptions, select } from './select.ts'
 import type { Cell, Table } from './table.ts'
 import { knownRespondents, tallySubtrees } from './tally.ts'
@@ -113,8 +114,9 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
   return at === -1 ? 0 : a[at]! - b[at]!
 }
 
-function describeExample({ coding, source, start }: Hit): Cell[] {
-  return [oneLine(coding.quote), coding.respondent, coding.document, source.lines().lineAt(start)]
+function describeExample(hit: Hit): Cell[] {
+  const { coding, source, start } = hit
+  return [oneLine(quoteOf(hit)), coding.respondent, coding.document, source.lines().lineAt(start)]
 }
 
 const { say, column: words } = wording({

@@ -3,6 +3,7 @@ import { oneLine } from '../text/clean.ts'
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { LONGEST, lengthFit, wordsIn } from './best-quotes.ts'
+import { ownParts, quoteOf } from './said.ts'
 import type { Hit } from './select.ts'
 
 /**
@@ -11,25 +12,26 @@ import type { Hit } from './select.ts'
  * is shown whole up to 40 words.
  */
 function keySentence(hit: Hit, language: Language): string {
-  const { source, start, end } = hit
+  const { source } = hit
   const cues = evidenceOf(hit, 'cue')
   const similar = evidenceOf(hit, 'similar')
-  if (cues.length + similar.length === 0 && wordsIn(hit) <= LONGEST) return oneLine(hit.coding.quote)
+  if (cues.length + similar.length === 0 && wordsIn(hit) <= LONGEST) return oneLine(quoteOf(hit))
   const { toUtf16 } = source.codePoints()
-  const text = source.coded.document.text.slice(start, end)
-  const sentences = splitSentences(text, language).map((span) => {
-    const from = start + span.start
-    const to = start + span.end
+  const { text } = source.coded.document
+  const spans = ownParts(hit).flatMap(({ start, end }) =>
+    splitSentences(text.slice(start, end), language).map((span) => [start + span.start, start + span.end] as const),
+  )
+  const sentences = spans.map(([from, to]) => {
     const isWithin = (each: Evidence): boolean => toUtf16(each.start) >= from && toUtf16(each.start) < to
     return {
-      text: text.slice(span.start, span.end),
+      text: text.slice(from, to),
       cues: cues.filter(isWithin).length,
       similar: similar.filter(isWithin).length,
       fit: lengthFit(wordsIn({ ...hit, start: from, end: to })),
     }
   })
   const [best] = sentences.sort((a, b) => b.cues - a.cues || b.similar - a.similar || b.fit - a.fit)
-  return oneLine(best?.text ?? hit.coding.quote)
+  return oneLine(best?.text ?? quoteOf(hit))
 }
 
 /** `"Wij bellen elke week." (R3)` */

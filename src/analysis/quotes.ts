@@ -5,6 +5,7 @@ import { type CountedLine, describeSelection } from './counted.ts'
 import { groupsBy } from './groups.ts'
 import { column, heading } from './headings.ts'
 import type { CodedStudy } from './model.ts'
+import { quoteOf } from './said.ts'
 import { type Hit, type Selection, type SelectOptions, select } from './select.ts'
 import { turnAt } from './source.ts'
 import { type Cell, type Column, distinctKeys, type Table } from './table.ts'
@@ -129,7 +130,7 @@ function codeFields({ lang, allCodes }: Selection): Field[] {
 }
 
 function quoteFields({ lang, study }: Selection, sentences: number): Field[] {
-  const quote: Field = { column: column('quote', 'text', lang), cell: ({ hit }) => hit.coding.quote }
+  const quote: Field = { column: column('quote', 'text', lang), cell: ({ hit }) => quoteOf(hit) }
   if (sentences === 0) return [quote]
   const contextOf = createContextReader(study.codebook.language)
   return [

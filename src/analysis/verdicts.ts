@@ -6,6 +6,7 @@ import { describeSelection } from './counted.ts'
 import { groupsBy } from './groups.ts'
 import { createIndicatorReader, type IndicatorValue, type Reading, type Scope } from './indicator-values.ts'
 import type { CodedStudy } from './model.ts'
+import { quoteOf } from './said.ts'
 import { type Hit, type Selection, type SelectOptions, select } from './select.ts'
 import type { NamedAs } from './stance.ts'
 import type { Cell, Table } from './table.ts'
@@ -184,7 +185,7 @@ function evidenceCells({ respondents }: Selection, hits: readonly Hit[], quotabl
   return [
     joined(respondents.map(({ id }) => id).filter((id) => sayers.has(id))),
     joined(sorted.map(({ coding }) => coding.segment)),
-    best?.coding.quote ?? null,
+    best ? quoteOf(best) : null,
     best?.coding.respondent ?? null,
     best?.coding.segment ?? null,
   ]

@@ -11,6 +11,8 @@ export interface Line {
   isRule: boolean
   /** What has the form of a label; set to null once it is known not to be one. */
   label: Label | null
+  /** What may be a label that lacks its colon. */
+  doubted?: Label | null
   /** When it was said, where the format says so. */
   readonly time: string | null
 }

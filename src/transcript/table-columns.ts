@@ -47,7 +47,7 @@ export function positionsOf(typed: string, header: readonly string[], file: stri
     return Array.from({ length: to - from + 1 }, (_, i) => from - 1 + i)
   }
   const known = header.filter((name) => name !== '')
-  const shown = known.map((name, i) => `${i + 1} ${quote(name)}`).join(', ')
+  const shown = header.flatMap((name, i) => (name === '' ? [] : [`${i + 1} ${quote(name)}`])).join(', ')
   const message = `has no column ${quote(typed)}${hint(typed, known)} (it has ${shown})`
   throw new QcodeError(`${file} ${message}`, [
     { rule: 'transcript/no-column', severity: 'error', place: wholeFile(file), message },

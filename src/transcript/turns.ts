@@ -72,7 +72,8 @@ function speakersIn(text: string, lines: readonly Line[], context: SpeakerContex
     context,
   )
   const hasAnswers = [...withColon.byKey.values()].some(({ role }) => role === 'respondent')
-  if (hasAnswers || statesSpeakers(context)) return withColon
+  if (statesSpeakers(context)) return withColon
+  if (hasAnswers) return { ...withColon, doubtful: [...withColon.doubtful, ...unlabelled(text, lines, withColon)] }
   for (const style of LABEL_STYLES) {
     const styled = styledLabels(text, lines, style)
     const speakers = findStyledSpeakers(
@@ -85,6 +86,19 @@ function speakersIn(text: string, lines: readonly Line[], context: SpeakerContex
     return speakers
   }
   return withColon
+}
+
+/** Behind a time: numbered names that come back without a colon, beside labels that have one: perhaps it was forgotten. */
+function unlabelled(text: string, lines: readonly Line[], { byKey }: Speakers): Doubt[] {
+  const counts = new Map<string, number>()
+  for (const [i, label] of styledLabels(text, lines, 'stamp').entries()) {
+    const key =
+      label && !lines[i]!.label && isUsualLabel(label.name) && /\d$/u.test(label.name) ? speakerKey(label.name) : null
+    if (key === null || byKey.has(key)) continue
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+    lines[i]!.doubted = label
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([key]) => ({ key, decision: 'left' }))
 }
 
 /**
@@ -198,22 +212,26 @@ function numbered(text: string, blocks: readonly Block[]): Turn[] {
 function doubtProblems(file: string, index: LineIndex, lines: readonly Line[], doubtful: readonly Doubt[]): Problem[] {
   const decisions = new Map(doubtful.map(({ key, decision }) => [key, decision]))
   const problems: Problem[] = []
-  for (const { label, start } of lines) {
+  for (const { label: read, doubted, start } of lines) {
+    const label = read ?? doubted ?? null
     const key = label && speakerKey(label.name)
     const decision = key && decisions.get(key)
     if (!decision) continue
     decisions.delete(key)
     const isRead = decision === 'read'
+    const typed = read ? `"${label.name}:"` : `"${label.name}"`
     problems.push({
       rule: 'transcript/unsure-speaker',
-      severity: 'info',
+      severity: read ? 'info' : 'warning',
       place: placeOf(file, index, start, start + label.length),
       message: isRead
-        ? `"${label.name}:" is read as a speaker because it comes back`
-        : `"${label.name}:" is read as part of the text, not as a speaker`,
+        ? `${typed} is read as a speaker because it comes back`
+        : `${typed} is read as part of the text, not as a speaker`,
       help: isRead
         ? 'when it is no speaker, write it without the colon'
-        : 'when it is one, add it to respondents.csv or to interviewers in qcode.yaml',
+        : read
+          ? 'when it is one, add it to respondents.csv or to interviewers in qcode.yaml'
+          : 'when it is one, put a colon behind it, as behind the other names',
     })
   }
   return problems

@@ -130,3 +130,17 @@ it.each([
 ])('a label without colon is soon looked for in vain: %#', (line) => {
   for (const style of LABEL_STYLES) for (let i = 0; i < 1_000; i++) parseStyledLabel(line, style)
 })
+
+it('a numbered name that comes back behind a time without the colon that others have is pointed out', () => {
+  const text = '[00:00] I: Hoe?\n[00:12] R3 Druk.\n[00:20] R4: Ja.\n[00:30] I: Hoezo?\n[00:35] R3 Te weinig mensen.\n'
+  const { turns, problems } = documentOf(text)
+  expect(turns.map(({ speaker }) => speaker)).toEqual(['I', 'R4', 'I'])
+  expect(problems).toMatchObject([
+    {
+      severity: 'warning',
+      place: { line: 2 },
+      message: '"R3" is read as part of the text, not as a speaker',
+      help: 'when it is one, put a colon behind it, as behind the other names',
+    },
+  ])
+})

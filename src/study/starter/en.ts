@@ -58,7 +58,7 @@ codebook: codebook.yaml
 transcripts: transcripts/*
 respondents: respondents.csv
 language: en
-unit: paragraph                # turn, paragraph or sentence
+unit: paragraph                # turn, paragraph, sentence, 3 sentences or question
 interviewers: [I]
 `
 

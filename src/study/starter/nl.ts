@@ -58,7 +58,7 @@ codebook: codebook.yaml
 transcripts: transcripts/*
 respondents: respondents.csv
 language: nl
-unit: paragraph                # turn, paragraph of sentence
+unit: paragraph                # turn, paragraph, sentence, 3 sentences of question
 interviewers: [I]
 `
 
