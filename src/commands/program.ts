@@ -80,7 +80,10 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
     .option('--include-interviewer', "code the interviewer's turns too")
     .option('--open <number>', 'propose this many open codes from what no code reached', Number)
-    .option('--coder <name>', 'who typed the [[codes]] in the transcripts', 'researcher')
+    .option(
+      '--coder <name>',
+      'who typed the [[codes]] in the transcripts (default: coder in qcode.yaml, else researcher)',
+    )
     .option('-o, --output <folder>', 'where the codings go (default: the codings folder of the study)')
     .option('--dry-run', 'show what would happen, write nothing')
     .option('--stdin', 'stream form: one JSON object a line in, one a line out')

@@ -103,7 +103,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     let unmarked: readonly Coding[] = []
     const update = (stored: readonly Coding[]): readonly Coding[] => {
       const found = refreshCodings(stored, document, segments)
-      const withMarks = mergeInline(found.codings, inline.codings)
+      const withMarks = mergeInline(found.codings, inline.codings, inline.exact)
       const decided = ({ coder, status }: Coding) => coder !== PROGRAM || status !== 'suggested'
       moved = found.moved.filter(({ from }) => decided(from)).length
       lost = found.lost.filter(({ coder, extra }) => coder !== PROGRAM || extra?.was !== 'suggested')

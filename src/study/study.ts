@@ -46,6 +46,8 @@ export interface Study {
   readonly interviewers: readonly string[]
   readonly columns: Config['columns']
   readonly quantifiers: Config['quantifiers']
+  /** Who codes, when a command does not say so. */
+  readonly coder: string
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
   readonly codings: string
@@ -129,6 +131,7 @@ async function findSources(request: StudyRequest, start?: Start) {
     interviewers: config.interviewers,
     columns: request.columns ?? config.columns,
     quantifiers: config.quantifiers,
+    coder: config.coder,
     isWhole: paths.length === 0,
     problems: [...problems, ...found.problems, ...roster.problems],
   }
