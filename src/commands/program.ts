@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { addAgreeCommand } from './agree-command.ts'
 import { addAnonymiseCommands } from './anonymise-commands.ts'
+import { addCodeCommand } from './code-command.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
@@ -10,6 +11,8 @@ import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
 import { addUnitOptions } from './unit-options.ts'
+import { addSyncCommand } from './sync-command.ts'
+import { addUncodeCommand } from './uncode-command.ts'
 
 export interface ProgramContext {
   readonly version: string
@@ -133,6 +136,9 @@ Examples:
     })
 
   addReviewCommand(program, setExitCode)
+  addCodeCommand(program, setExitCode)
+  addUncodeCommand(program, setExitCode)
+  addSyncCommand(program, setExitCode)
 
   program.commandsGroup('Transcripts:')
   addTranscriptCommands(

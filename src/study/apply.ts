@@ -12,6 +12,7 @@ import { createTaggersBySize } from '../tagging/taggers.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { countWords } from '../text/tokens.ts'
 import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
+import { lostProblem, unmarkedProblem } from './coding-problems.ts'
 import { proposeOpenCodes } from './open-codes.ts'
 import { append, orphanedCodings, type ReadResult, readTranscripts, type Study } from './study.ts'
 
@@ -209,28 +210,6 @@ function tooLong(document: Document, segments: readonly Segment[]): Problem[] {
     help: 'put a speaker label before each turn, or blank lines between paragraphs',
   }))
 }
-
-function lostProblem(coding: Coding, document: Document): Problem {
-  return {
-    rule: 'codings/lost',
-    severity: 'warning',
-    place: wholeFile(document.file),
-    message: `the words "${clip(coding.quote)}" (${coding.code}, ${coding.coder}) are no longer in the transcript`,
-    help: 'kept in the codings as "detached"',
-  }
-}
-
-function unmarkedProblem(coding: Coding, document: Document): Problem {
-  return {
-    rule: 'codings/unmarked',
-    severity: 'warning',
-    place: wholeFile(document.file),
-    message: `the mark of ${coding.code} at "${clip(coding.quote)}" is no longer in the transcript; its coding stays`,
-    help: 'take its line out of the codings file to drop it',
-  }
-}
-
-const clip = (quote: string): string => (quote.length > 60 ? `${quote.slice(0, 57)}…` : quote)
 
 /** Codes of people's codings that the codebook lacks and that do not come from a mark: kept and reported. */
 function unknownCodes(codings: readonly Coding[], study: Study, document: Document): Problem[] {
