@@ -33,10 +33,20 @@ export async function runCode(document: string, flags: CodeFlags): Promise<0> {
   const polarity = flags.polarity === undefined ? undefined : oneOf(flags.polarity, POLARITIES, '--polarity')
   const study = await openForCoding(flags)
   const coder = coderOf(flags, study)
-  const result = await codeByHand(study, { document, segment, quote, codes, coder, open, memo, polarity })
-  const { span, codings, newCodes, written } = result
+  const result = await codeByHand(study, {
+    document,
+    segment,
+    quote,
+    codes,
+    coder,
+    open,
+    memo,
+    polarity,
+    now: new Date(),
+  })
+  const { span, codings, newCodes, memos, written } = result
   if (flags.json) {
-    stdout.write(`${JSON.stringify({ codings, new_codes: newCodes, written }, null, 2)}\n`)
+    stdout.write(`${JSON.stringify({ codings, new_codes: newCodes, memos, written }, null, 2)}\n`)
     return 0
   }
   const done = written ? 'Coded' : 'Was coded so already:'
@@ -47,6 +57,7 @@ export async function runCode(document: string, flags: CodeFlags): Promise<0> {
       return `  ${chalk.bold(onOneLine(code))}${polarity === null ? '' : `  (${polarity})`}${isNew}`
     }),
     `  ${words(span.quote)}`,
+    ...memos.map((file) => chalk.dim(`  ${file} says when and where`)),
   ]
   stdout.write(`${lines.join('\n')}\n`)
   return 0

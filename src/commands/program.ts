@@ -7,6 +7,7 @@ import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
 import { collect } from './filter-options.ts'
+import { addMemoCommand } from './memo-command.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
@@ -139,6 +140,7 @@ Examples:
   addCodeCommand(program, setExitCode)
   addUncodeCommand(program, setExitCode)
   addSyncCommand(program, setExitCode)
+  addMemoCommand(program, setExitCode)
 
   program.commandsGroup('Transcripts:')
   addTranscriptCommands(

@@ -10,6 +10,7 @@ import { hint } from '../text/suggest.ts'
 import type { Document } from '../transcript/model.ts'
 import { segmentDocument } from '../transcript/segments.ts'
 import { nameCode, openCodesInUse } from './code-names.ts'
+import { writeMemo } from './memos.ts'
 import { type OneTranscript, placeIn, readOneTranscript, segmentNamed } from './one-transcript.ts'
 import type { Study } from './study.ts'
 
@@ -29,8 +30,9 @@ export interface CodeRequest extends WantedWords {
   readonly coder: string
   readonly memo?: string
   readonly polarity?: Polarity
-  /** A name that is not known makes an open code. */
+  /** A name that is not known makes an open code, with a memo that says when and where. */
   readonly open?: boolean
+  readonly now: Date
 }
 
 export interface CodeResult {
@@ -39,6 +41,8 @@ export interface CodeResult {
   readonly codings: readonly Coding[]
   /** Paths of open codes that were not in use before. */
   readonly newCodes: readonly string[]
+  /** The memos on them. */
+  readonly memos: readonly string[]
   /** False when it was all coded so already. */
   readonly written: boolean
 }
@@ -58,13 +62,20 @@ export async function codeByHand(study: Study, request: CodeRequest): Promise<Co
   const { codings, written } = await updateTranscript(study, transcript, (stored) =>
     paths.reduce((lines, code) => withChange(lines, decide(lines, { ...add, code })), stored),
   )
+  const newCodes = [...new Set(named.filter(({ isNew }) => isNew).map(({ path }) => path))]
+  const memos: string[] = []
+  for (const about of newCodes) {
+    const text = `First used on ${span.segment}: ${quote(span.quote)}`
+    memos.push(await writeMemo(study.root, { kind: 'code', about, coder, title: 'New open code', text }, request.now))
+  }
   const { start, end } = span
   return {
     span,
     codings: codings.filter(
       (coding) => coding.coder === coder && coding.start === start && coding.end === end && paths.includes(coding.code),
     ),
-    newCodes: [...new Set(named.filter(({ isNew }) => isNew).map(({ path }) => path))],
+    newCodes,
+    memos,
     written,
   }
 }
