@@ -8,6 +8,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
 import { collect } from './filter-options.ts'
 import { addMemoCommand } from './memo-command.ts'
+import { addNextCommand } from './next-command.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
@@ -139,6 +140,7 @@ Examples:
   addReviewCommand(program, setExitCode)
   addCodeCommand(program, setExitCode)
   addUncodeCommand(program, setExitCode)
+  addNextCommand(program, setExitCode)
   addSyncCommand(program, setExitCode)
   addMemoCommand(program, setExitCode)
 
