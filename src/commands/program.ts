@@ -8,6 +8,7 @@ import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
 import { collect } from './filter-options.ts'
 import { addMemoCommand } from './memo-command.ts'
+import { addMergeCommand } from './merge-command.ts'
 import { addNextCommand } from './next-command.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
@@ -143,6 +144,7 @@ Examples:
   addNextCommand(program, setExitCode)
   addSyncCommand(program, setExitCode)
   addMemoCommand(program, setExitCode)
+  addMergeCommand(program, setExitCode)
 
   program.commandsGroup('Transcripts:')
   addTranscriptCommands(
