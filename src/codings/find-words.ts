@@ -1,6 +1,6 @@
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Document, Segment } from '../transcript/model.ts'
-import { segmentsIn } from '../transcript/segments.ts'
+import { isInGap, segmentsIn } from '../transcript/segments.ts'
 import type { CodedSpan } from './decide.ts'
 import { fold } from './fold.ts'
 
@@ -20,7 +20,7 @@ export function findWords({ text, turns }: Document, segments: readonly Segment[
   if (sought === '') return []
   const found: Words[] = []
   for (const turn of turns) {
-    const spoken = segmentsIn(segments, turn.start, turn.end)
+    const spoken = segmentsIn(segments, turn.start, turn.end).filter((segment) => !isInGap(segment, turn))
     if (spoken.length === 0) continue
     const folded = fold(text.slice(turn.start, turn.end))
     for (let at = folded.text.indexOf(sought); at !== -1; at = folded.text.indexOf(sought, at + 1)) {

@@ -3,7 +3,7 @@ import { createCodeResolver } from '../codebook/resolve.ts'
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Place, Problem } from '../text/problem.ts'
 import type { Document, Mark, Segment } from '../transcript/model.ts'
-import { segmentOfMark, segmentsIn } from '../transcript/segments.ts'
+import { isInGap, segmentOfMark, segmentsIn } from '../transcript/segments.ts'
 import type { Coding } from './model.ts'
 
 export interface InlineCodings {
@@ -91,6 +91,7 @@ function spansOfMark(document: Document, segments: readonly Segment[], mark: Mar
     const words = document.text.slice(start, Math.min(at, segment.end))
     const trimmed = words.trim()
     const first = start + words.indexOf(trimmed)
-    return trimmed === '' ? [] : [{ segment, start: first, end: first + trimmed.length }]
+    const isOthers = isInGap(segment, { start: first, end: first + trimmed.length })
+    return trimmed === '' || isOthers ? [] : [{ segment, start: first, end: first + trimmed.length }]
   })
 }

@@ -6,7 +6,7 @@ import { openStudy, type Study } from '../study/study.ts'
 import { formatProblem, onOneLine, QcodeError } from '../text/problem.ts'
 import { clip, oneOf } from './codebook-shared.ts'
 import { coderOf } from './coder.ts'
-import { readUnit } from './export.ts'
+import { readUnit } from './unit-options.ts'
 
 export interface UncodeFlags {
   readonly segment?: string
@@ -88,7 +88,7 @@ const openForCoding = ({ study, codebook, unit, includeInterviewer }: UncodeFlag
     paths: study === undefined ? [] : [study],
     cwd: cwd(),
     codebook,
-    unit: readUnit(unit),
+    unit: readUnit({ unit }),
     includeInterviewer,
   })
 

@@ -5,7 +5,7 @@ import { type NextResult, type NextSegment, nextSegment } from '../study/next-se
 import { openStudy, type Study } from '../study/study.ts'
 import { formatProblem, onOneLine } from '../text/problem.ts'
 import { coderOf } from './coder.ts'
-import { readUnit } from './export.ts'
+import { readUnit } from './unit-options.ts'
 import { wrap } from './wrap.ts'
 
 export interface NextFlags {
@@ -20,7 +20,13 @@ export interface NextFlags {
 /** `qcode next`: 0, or 1 when no segment is left. */
 export async function runNext(paths: readonly string[], flags: NextFlags): Promise<0 | 1 | 2> {
   const { codebook, includeInterviewer, after } = flags
-  const study = await openStudy({ paths, cwd: cwd(), codebook, unit: readUnit(flags.unit), includeInterviewer })
+  const study = await openStudy({
+    paths,
+    cwd: cwd(),
+    codebook,
+    unit: readUnit({ unit: flags.unit }),
+    includeInterviewer,
+  })
   const coder = coderOf(flags, study)
   const { problems, ...result } = await nextSegment(study, { coder, after })
   const errors = problems.filter(({ severity }) => severity === 'error')

@@ -12,10 +12,10 @@ import { addMergeCommand } from './merge-command.ts'
 import { addNextCommand } from './next-command.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
-import { addTranscriptCommands } from './transcript-commands.ts'
-import { addUnitOptions } from './unit-options.ts'
 import { addSyncCommand } from './sync-command.ts'
+import { addTranscriptCommands } from './transcript-commands.ts'
 import { addUncodeCommand } from './uncode-command.ts'
+import { addUnitOptions } from './unit-options.ts'
 
 export interface ProgramContext {
   readonly version: string

@@ -5,7 +5,7 @@ import { syncMarks } from '../study/sync.ts'
 import { formatProblem, onOneLine } from '../text/problem.ts'
 import { clip, plural } from './codebook-shared.ts'
 import { coderOf } from './coder.ts'
-import { readUnit } from './export.ts'
+import { readUnit } from './unit-options.ts'
 
 export interface SyncFlags {
   readonly coder?: string
@@ -19,7 +19,13 @@ export interface SyncFlags {
 /** `qcode sync`: 0; 1 when words of codings are gone; 2 when something could not be read. */
 export async function runSync(paths: readonly string[], flags: SyncFlags): Promise<0 | 1 | 2> {
   const { codebook, includeInterviewer, dryRun } = flags
-  const study = await openStudy({ paths, cwd: cwd(), codebook, unit: readUnit(flags.unit), includeInterviewer })
+  const study = await openStudy({
+    paths,
+    cwd: cwd(),
+    codebook,
+    unit: readUnit({ unit: flags.unit }),
+    includeInterviewer,
+  })
   const coder = coderOf(flags, study)
   const { problems, ...result } = await syncMarks(study, { coder, dryRun })
   for (const problem of problems)

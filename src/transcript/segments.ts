@@ -125,6 +125,11 @@ export function segmentsIn(segments: readonly Segment[], start: number, end: num
   return segments.slice(from, countBefore(segments, end))
 }
 
+/** Whether words within the bounds of a segment are others', such as a question that was asked in between. */
+export function isInGap({ gaps = [] }: Segment, { start, end }: Pick<Segment, 'start' | 'end'>): boolean {
+  return gaps.some((gap) => gap.start <= start && end <= gap.end)
+}
+
 /** How many of these, sorted by start, start before an offset. */
 function countBefore(sorted: readonly { readonly start: number }[], offset: number): number {
   let low = 0

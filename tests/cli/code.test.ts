@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Coding } from '../../src/codings/model.ts'
-import { qcode, type Run, smallStudy } from './qcode.ts'
+import { BOOK, qcode, type Run, smallStudy } from './qcode.ts'
 
 const file = (folder: string, document = 'r1') => path.join(folder, `codings/${document}.jsonl`)
 
@@ -133,6 +133,17 @@ describe('qcode code', () => {
     const args = ['--quote', 'En verder', '--code', 'contact', '--include-interviewer']
     expect(run(folder, 'code', 'r1', ...args).status).toBe(0)
     expect(codingsOf(folder)).toMatchObject([{ segment: 'r1#3.1', respondent: null, quote: 'En verder' }])
+  })
+
+  it('knows whose words are whose within an answer of several turns', () => {
+    const folder = smallStudy({
+      'qcode.yaml': 'interviewers: [Interviewer]\nunit: question\n',
+      'codebook.yaml': BOOK.replace('codes:', 'questions: {1: "Hoe is het vertrouwen?"}\ncodes:'),
+    })
+    const asked = run(folder, 'code', 'r1', '--quote', 'en verder', '--code', 'contact')
+    expect(asked.stderr).toContain('"en verder" is said by the interviewer')
+    const said = run(folder, 'code', 'r1', '--quote', 'sinds maart', '--code', 'contact', '--json')
+    expect(JSON.parse(said.stdout).codings).toMatchObject([{ quote: 'sinds maart', respondent: 'R1' }])
   })
 
   it('finds older codings again before it adds one', () => {
