@@ -1,5 +1,6 @@
 import type { Codebook } from '../codebook/model.ts'
 import type { Coding, Status } from '../codings/model.ts'
+import type { Memo } from '../memos/model.ts'
 import type { CueUsesIn } from '../tagging/kwic.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
 import type { GivenRating } from './given-rating.ts'
@@ -22,6 +23,8 @@ export interface CodedStudy {
   readonly cueUses?: CueUsesIn
   /** The themes of themes.yaml in its order; undefined when there is no such file. */
   readonly themes?: readonly Theme[]
+  /** Those of `memos/` by date, then those on codings. */
+  readonly memos?: readonly Memo[]
 }
 
 /** A theme over codes: one code may belong to several themes, and a theme has several codes. */

@@ -7,6 +7,7 @@ import { decisions, decisionsOfCues } from './decisions.ts'
 import { type FrameworkOptions, framework } from './framework.ts'
 import { type FrequencyOptions, frequencies } from './frequencies.ts'
 import { type MatrixOptions, matrix, matrixKey } from './matrix.ts'
+import { memos } from './memos.ts'
 import type { CodedStudy } from './model.ts'
 import { numbers } from './numbers.ts'
 import { type QuotesOptions, quotes } from './quotes.ts'
@@ -58,6 +59,7 @@ export const TABLES: Readonly<Record<string, TableMaker>> = {
   decisions,
   'decisions-cues': decisionsOfCues,
   numbers,
+  memos,
   codings,
 }
 

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { access, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, link, mkdir, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { QcodeError, wholeFile } from '../text/problem.ts'
 
 /** Ends the name of every temporary file, so that left-overs of a killed process can be told apart. */
 const TEMPORARY = '.qcode-tmp'
+
+/** What making a link fails with where there are none. */
+const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']
 
 /** Windows refuses to replace a file that a virus scanner or indexer looks at; that lasts milliseconds. */
 const RENAME_ATTEMPTS = process.platform === 'win32' ? 12 : 1
@@ -61,6 +64,31 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new QcodeError(`${file} is there already, and qcode never overwrites it: choose another name`)
     throw fileError(error, file, 'write')
+  }
+}
+
+/**
+ * Writes a whole new file or nothing, and never over another: false when there is one by that name.
+ *
+ * @throws QcodeError one line, as {@link writeFileAtomic}
+ */
+export async function createFileAtomic(file: string, data: string | Uint8Array): Promise<boolean> {
+  const temporary = `${file}.${randomUUID().slice(0, 8)}${TEMPORARY}`
+  try {
+    await mkdir(dirname(file), { recursive: true })
+    await writeFileAtomic(temporary, data)
+    // A link, unlike a rename, never replaces what is there; some disks (USB sticks) have none.
+    await link(temporary, file).catch(async (error) => {
+      if (!WITHOUT_LINKS.includes(error.code)) throw error
+      if (await stat(file).catch(() => null)) throw Object.assign(new Error('it is there'), { code: 'EEXIST' })
+      await renamePatiently(temporary, file)
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw fileError(error, file, 'write')
+  } finally {
+    await rm(temporary, { force: true }).catch(() => {})
   }
 }
 

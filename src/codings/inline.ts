@@ -2,18 +2,23 @@ import type { Codebook } from '../codebook/model.ts'
 import { createCodeResolver } from '../codebook/resolve.ts'
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Place, Problem } from '../text/problem.ts'
-import type { Document, Segment } from '../transcript/model.ts'
-import { segmentOfMark } from '../transcript/segments.ts'
+import type { Document, Mark, Segment } from '../transcript/model.ts'
+import { isInGap, segmentOfMark, segmentsIn } from '../transcript/segments.ts'
 import type { Coding } from './model.ts'
 
 export interface InlineCodings {
-  /** Accepted codings of the person who typed the marks, one for each mark that stands by a segment. */
+  /** Accepted codings of the person who typed the marks: one for each segment that a mark is about. */
   readonly codings: readonly Coding[]
+  /** Those of them whose words stand in braces, so that their span is as the person wants it. */
+  readonly exact: ReadonlySet<Coding>
   /** Marks that stand by nobody's words, and names that several codes answer to. */
   readonly problems: readonly Problem[]
 }
 
-/** Turns the marks in a transcript (`[[code]]`) into codings of the segments that they stand in or behind. */
+/**
+ * Turns the marks in a transcript into codings: `[[code]]` of the segment that it stands in or behind, and
+ * `{{the words}}[[code]]` of these words, in each segment that they are in.
+ */
 export function codingsFromMarks(
   document: Document,
   segments: readonly Segment[],
@@ -23,13 +28,15 @@ export function codingsFromMarks(
   const resolve = createCodeResolver(codebook)
   const codePoints = createCodePointIndex(document.text)
   const codings = new Map<string, Coding>()
+  const exact = new Set<Coding>()
   const problems: Problem[] = []
   for (const mark of document.marks) {
     const place: Place = { file: document.file, line: mark.line, column: mark.column }
     const typed = `[[${mark.names.join('>')}]]`
-    const segment = segmentOfMark(document, segments, mark)
-    if (!segment) {
-      const message = `${typed} stands by no words of a respondent, so it codes nothing`
+    const spans = spansOfMark(document, segments, mark)
+    if (spans.length === 0) {
+      const stands = mark.from === undefined ? 'stands by' : 'is around'
+      const message = `${typed} ${stands} no words of a respondent, so it codes nothing`
       problems.push({ rule: 'inline/no-segment', severity: 'warning', place, message })
       continue
     }
@@ -39,23 +46,52 @@ export function codingsFromMarks(
       const help = 'write the parent too: [[parent>code]]'
       problems.push({ rule: 'inline/ambiguous', severity: 'warning', place, message, help })
     }
-    const start = codePoints.toCodePoint(segment.start)
-    const end = codePoints.toCodePoint(segment.end)
-    codings.set(`${resolved.path} ${segment.id}`, {
-      document: document.id,
-      segment: segment.id,
-      start,
-      end,
-      respondent: segment.respondent,
-      code: resolved.path,
-      coder,
-      status: 'accepted',
-      score: null,
-      polarity: null,
-      evidence: [{ via: 'inline', start, end }],
-      quote: document.text.slice(segment.start, segment.end),
-      memo: '',
-    })
+    for (const span of spans) {
+      const start = codePoints.toCodePoint(span.start)
+      const end = codePoints.toCodePoint(span.end)
+      const coding: Coding = {
+        document: document.id,
+        segment: span.segment.id,
+        start,
+        end,
+        respondent: span.segment.respondent,
+        code: resolved.path,
+        coder,
+        status: 'accepted',
+        score: null,
+        polarity: null,
+        evidence: [{ via: 'inline', start, end }],
+        quote: document.text.slice(span.start, span.end),
+        memo: '',
+      }
+      const key = `${start}:${end}:${resolved.path}`
+      if (codings.has(key)) continue
+      codings.set(key, coding)
+      if (mark.from !== undefined) exact.add(coding)
+    }
   }
-  return { codings: [...codings.values()], problems }
+  return { codings: [...codings.values()], exact, problems }
+}
+
+/** Words of a segment that a mark is about. UTF-16 offsets. */
+interface MarkedWords {
+  readonly segment: Segment
+  readonly start: number
+  readonly end: number
+}
+
+function spansOfMark(document: Document, segments: readonly Segment[], mark: Mark): readonly MarkedWords[] {
+  const { from, at } = mark
+  if (from === undefined) {
+    const segment = segmentOfMark(document, segments, mark)
+    return segment ? [{ segment, start: segment.start, end: segment.end }] : []
+  }
+  return segmentsIn(segments, from, at).flatMap((segment) => {
+    const start = Math.max(from, segment.start)
+    const words = document.text.slice(start, Math.min(at, segment.end))
+    const trimmed = words.trim()
+    const first = start + words.indexOf(trimmed)
+    const isOthers = isInGap(segment, { start: first, end: first + trimmed.length })
+    return trimmed === '' || isOthers ? [] : [{ segment, start: first, end: first + trimmed.length }]
+  })
 }

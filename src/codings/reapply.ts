@@ -64,25 +64,38 @@ export interface MergedInline {
 }
 
 /**
- * Adds the codings that a researcher typed as marks in the transcript. One that is there already (same code and coder on
- * at least half of the shorter span, whatever its status) stays as it is, also when its paragraph has grown or is now
- * cut into sentences; one whose mark is gone stays too, and is reported.
+ * Adds the codings that a researcher typed as marks in the transcript. A mark says nothing about who typed it: it belongs
+ * to the person in whose name it was first taken in. One that is there already (same code on at least half of the shorter
+ * span, whoever's and whatever its status) stays as it is, also when its paragraph has grown or is now cut into
+ * sentences; one whose mark is gone stays too, and is reported.
+ *
+ * @param exact those of `fresh` whose span was marked: they are there already where at least half of both spans is shared
  */
-export function mergeInline(stored: readonly Coding[], fresh: readonly Coding[]): MergedInline {
+export function mergeInline(
+  stored: readonly Coding[],
+  fresh: readonly Coding[],
+  exact: ReadonlySet<Coding> = new Set(),
+): MergedInline {
+  const own = new Set(fresh.map(({ coder }) => coder))
+  const isMarked = ({ evidence }: Coding) => evidence.some(({ via }) => via === 'inline')
   const attached = stored.filter(isAttached)
-  const storedOn = createOverlapFinder(attached, codeAndCoder)
-  const markedOn = createOverlapFinder(fresh, codeAndCoder)
+  const storedOn = createOverlapFinder(
+    attached.filter((coding) => own.has(coding.coder) || isMarked(coding)),
+    ({ code }) => code,
+  )
+  const markedOn = createOverlapFinder(fresh, ({ code }) => code)
+  const isSame = (mark: Coding, coding: Coding): boolean =>
+    exact.has(mark) ? sharesMostOfBoth(mark, coding) : sharesMost(mark, coding)
   const added: Coding[] = []
   const seen = new Set<string>()
   for (const coding of fresh) {
-    const key = JSON.stringify([codeAndCoder(coding), coding.start, coding.end])
-    if (seen.has(key) || storedOn(coding).some((other) => sharesMost(other, coding))) continue
+    const key = keyOf(coding)
+    if (seen.has(key) || storedOn(coding).some((other) => isSame(coding, other))) continue
     seen.add(key)
     added.push(coding)
   }
   const unmarked = attached.filter(
-    (coding) =>
-      coding.evidence.some(({ via }) => via === 'inline') && !markedOn(coding).some((mark) => sharesMost(mark, coding)),
+    (coding) => isMarked(coding) && !markedOn(coding).some((mark) => isSame(mark, coding)),
   )
   return { codings: [...stored, ...added], added, unmarked }
 }
@@ -105,6 +118,12 @@ function decidesAbout(decision: Coding, suggestion: Coding): boolean {
 function sharesMost(a: Coding, b: Coding): boolean {
   const overlap = Math.min(a.end, b.end) - Math.max(a.start, b.start)
   return overlap > 0 && overlap * 2 >= Math.min(a.end - a.start, b.end - b.start)
+}
+
+/** Whether two codings share at least half of what they cover together. */
+function sharesMostOfBoth(a: Coding, b: Coding): boolean {
+  const overlap = Math.min(a.end, b.end) - Math.max(a.start, b.start)
+  return overlap > 0 && overlap * 2 >= Math.max(a.end, b.end) - Math.min(a.start, b.start)
 }
 
 /** Finds those of many codings that have the same key as a coding and overlap it. */
@@ -158,5 +177,3 @@ function withNotesOf(before: Coding, suggestion: Coding): Coding {
 }
 
 const keyOf = ({ code, start, end }: Coding) => `${start}:${end}:${code}`
-
-const codeAndCoder = ({ code, coder }: Coding) => JSON.stringify([code, coder])

@@ -1,7 +1,7 @@
 import { createCodePointIndex } from '../text/codepoints.ts'
 import type { Document, Segment } from '../transcript/model.ts'
+import { segmentsIn } from '../transcript/segments.ts'
 import { type Move, type Reanchored, reanchor } from './anchor.ts'
-import { firstIndex } from './first-index.ts'
 import type { Coding } from './model.ts'
 
 /**
@@ -63,14 +63,6 @@ export function refreshCodings(
 
 /** Ids of the same unit have the same shape: `r1#12.2` and `r1#3.10`. */
 const shapeOf = (id: string): string => id.slice(id.lastIndexOf('#')).replace(/\d+/g, '0')
-
-/** The segments that a span touches; segments are in order and do not overlap. */
-function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
-  return segments.slice(
-    firstIndex(segments, (segment) => segment.end > start),
-    firstIndex(segments, (segment) => segment.start >= end),
-  )
-}
 
 const overlap = (segment: Segment, start: number, end: number): number =>
   Math.min(segment.end, end) - Math.max(segment.start, start)

@@ -11,6 +11,7 @@ import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { parseTableColumns } from '../transcript/table-columns.ts'
 import { formatSummary, summarise } from './apply-summary.ts'
+import { coderOf } from './coder.ts'
 import { type LearnedModel, type LearnFlags, learnedFromFile, learnedInStudy } from './learning.ts'
 import { createProgress } from './progress.ts'
 import { tagStream } from './stream.ts'
@@ -26,7 +27,7 @@ export interface ApplyFlags extends LearnFlags, UnitFlags {
   readonly levels?: string
   readonly includeInterviewer?: boolean
   readonly open?: number
-  readonly coder: string
+  readonly coder?: string
   readonly output?: string
   readonly dryRun?: boolean
   readonly stdin?: boolean
@@ -54,7 +55,8 @@ export async function runApply(paths: readonly string[], flags: ApplyFlags): Pro
   let result: ApplyResult
   try {
     const options = { ...scoreOptions(flags, study.codebook), learned: learned?.model.learned ?? null }
-    const { coder, dryRun = false, open = 0, jobs } = flags
+    const { dryRun = false, open = 0, jobs } = flags
+    const coder = coderOf(flags, study)
     result = await applyStudy(study, { ...options, coder, dryRun, open, jobs, onProgress: progress.update })
   } finally {
     progress.stop()

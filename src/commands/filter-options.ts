@@ -15,4 +15,4 @@ export function addFilterOptions(command: Command): Command {
 }
 
 /** The values of an option that may be repeated. */
-export const collect = (value: string, previous: readonly string[]): string[] => [...previous, value]
+export const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value]

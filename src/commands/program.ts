@@ -2,13 +2,19 @@ import { Command, CommanderError } from 'commander'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { addAgreeCommand } from './agree-command.ts'
 import { addAnonymiseCommands } from './anonymise-commands.ts'
+import { addCodeCommand } from './code-command.ts'
 import { addCodebookCommands } from './codebook-commands.ts'
 import type { ExitCode } from './exit-code.ts'
 import { addExportCommand } from './export-command.ts'
 import { collect } from './filter-options.ts'
+import { addMemoCommand } from './memo-command.ts'
+import { addMergeCommand } from './merge-command.ts'
+import { addNextCommand } from './next-command.ts'
 import { addReportCommand } from './report-command.ts'
 import { addReviewCommand } from './review-command.ts'
+import { addSyncCommand } from './sync-command.ts'
 import { addTranscriptCommands } from './transcript-commands.ts'
+import { addUncodeCommand } from './uncode-command.ts'
 import { addUnitOptions } from './unit-options.ts'
 
 export interface ProgramContext {
@@ -80,7 +86,10 @@ function createProgram({ version }: ProgramContext, setExitCode: (code: ExitCode
     .option('--max-codes <number>', 'at most this many suggestions for a segment (default: 3; cues: 5)', Number)
     .option('--include-interviewer', "code the interviewer's turns too")
     .option('--open <number>', 'propose this many open codes from what no code reached', Number)
-    .option('--coder <name>', 'who typed the [[codes]] in the transcripts', 'researcher')
+    .option(
+      '--coder <name>',
+      'who typed the [[codes]] in the transcripts (default: coder in qcode.yaml, else researcher)',
+    )
     .option('-o, --output <folder>', 'where the codings go (default: the codings folder of the study)')
     .option('--dry-run', 'show what would happen, write nothing')
     .option('--stdin', 'stream form: one JSON object a line in, one a line out')
@@ -130,6 +139,12 @@ Examples:
     })
 
   addReviewCommand(program, setExitCode)
+  addCodeCommand(program, setExitCode)
+  addUncodeCommand(program, setExitCode)
+  addNextCommand(program, setExitCode)
+  addSyncCommand(program, setExitCode)
+  addMemoCommand(program, setExitCode)
+  addMergeCommand(program, setExitCode)
 
   program.commandsGroup('Transcripts:')
   addTranscriptCommands(

@@ -7,6 +7,7 @@ import { createContext, type ReportContext, type ReportOptions } from './context
 import { reportData } from './data.ts'
 import { type Html, html, raw, scriptJson } from './html.ts'
 import { matrixView } from './matrix-view.ts'
+import { memosView } from './memos-view.ts'
 import { overview } from './overview.ts'
 import { filterForm, quotesView } from './quotes-view.ts'
 import { transcriptsView } from './transcripts.ts'
@@ -56,6 +57,7 @@ ${view('codebook', say('codebook', lang), codebookView(context))}
 ${view('matrix', say('matrix', lang), matrixView(context))}
 ${view('quotes', say('quotes', lang), quotesView(context))}
 ${view('transcripts', say('transcripts', lang), transcriptsView(context))}
+${hasMemos(study) && view('memos', say('memos', lang), memosView(context))}
 </main>
 <footer><a class="only-script" href="#all">${say('everything', lang)}</a> ${say('made_with', lang)} ${options.version ?? ''} · ${study.codebook.id} <code>${study.codebook.hash.slice(0, 16)}</code></footer>
 <aside id="detail" aria-label="${say('details', lang)}" tabindex="-1" hidden></aside>
@@ -66,11 +68,14 @@ ${view('transcripts', say('transcripts', lang), transcriptsView(context))}
 `.markup
 }
 
-const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts'] as const
+const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts', 'memos'] as const
+
+const hasMemos = ({ memos = [] }: CodedStudy): boolean => memos.length > 0
 
 function header(context: ReportContext): Html {
-  const { lang, title } = context
-  const links = VIEWS.map((name) => html`<li><a href="#${name}">${say(name, lang)}</a></li>`)
+  const { lang, title, study } = context
+  const parts = VIEWS.filter((name) => name !== 'memos' || hasMemos(study))
+  const links = parts.map((name) => html`<li><a href="#${name}">${say(name, lang)}</a></li>`)
   return html`<header><h1>${title}</h1>
 <nav aria-label="${say('parts', lang)}"><ul>${links}</ul></nav>
 <label class="search only-script"><span class="spoken">${say('search', lang)}</span><input type="search" name="q" form="filters" autocomplete="off" placeholder="${say('search', lang)}"></label>

@@ -3,15 +3,17 @@ import { codingsFromMarks } from '../codings/inline.ts'
 import { type Coding, isLive, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
 import { refreshCodings } from '../codings/refresh.ts'
-import { readCodings, updateCodings } from '../codings/store.ts'
+import { codingsFile, readCodings, updateCodings } from '../codings/store.ts'
 import type { Learned } from '../tagging/learn.ts'
 import type { OpenCandidate } from '../tagging/open-codes.ts'
 import type { Method, ScoreOptions } from '../tagging/score.ts'
 import { LONGEST_SEGMENT, type TaggerOptions } from '../tagging/tagger.ts'
 import { createTaggersBySize } from '../tagging/taggers.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
+import { slipOf } from '../text/suggest.ts'
 import { countWords } from '../text/tokens.ts'
 import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
+import { lostProblem, unmarkedProblem } from './coding-problems.ts'
 import { proposeOpenCodes } from './open-codes.ts'
 import { append, orphanedCodings, type ReadResult, readTranscripts, type Study } from './study.ts'
 
@@ -103,7 +105,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     let unmarked: readonly Coding[] = []
     const update = (stored: readonly Coding[]): readonly Coding[] => {
       const found = refreshCodings(stored, document, segments)
-      const withMarks = mergeInline(found.codings, inline.codings)
+      const withMarks = mergeInline(found.codings, inline.codings, inline.exact)
       const decided = ({ coder, status }: Coding) => coder !== PROGRAM || status !== 'suggested'
       moved = found.moved.filter(({ from }) => decided(from)).length
       lost = found.lost.filter(({ coder, extra }) => coder !== PROGRAM || extra?.was !== 'suggested')
@@ -124,7 +126,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     }
     for (const coding of lost) problems.push(lostProblem(coding, document))
     for (const coding of unmarked) problems.push(unmarkedProblem(coding, document))
-    append(problems, unknownCodes(current, study, document))
+    append(problems, doubtfulCodes(current, study, document))
 
     append(codings, current)
     documents.push(describe(document, segments, current, moved, lost.length))
@@ -210,39 +212,33 @@ function tooLong(document: Document, segments: readonly Segment[]): Problem[] {
   }))
 }
 
-function lostProblem(coding: Coding, document: Document): Problem {
-  return {
-    rule: 'codings/lost',
-    severity: 'warning',
-    place: wholeFile(document.file),
-    message: `the words "${clip(coding.quote)}" (${coding.code}, ${coding.coder}) are no longer in the transcript`,
-    help: 'kept in the codings as "detached"',
+/**
+ * Codes of decisions that the codebook lacks, where they may be a mistake: made by qcode, or a code of the codebook but for
+ * a slip of the pen. Others that people gave are open codes.
+ */
+function doubtfulCodes(
+  codings: readonly Coding[],
+  { codebook, codings: folder }: Study,
+  document: Document,
+): Problem[] {
+  const unknown = new Map<string, { count: number; isOurs: boolean }>()
+  for (const { code, coder } of codings) {
+    if (codebook.byPath.has(code)) continue
+    const { count = 0, isOurs = false } = unknown.get(code) ?? {}
+    unknown.set(code, { count: count + 1, isOurs: isOurs || coder === PROGRAM })
   }
-}
-
-function unmarkedProblem(coding: Coding, document: Document): Problem {
-  return {
-    rule: 'codings/unmarked',
-    severity: 'warning',
-    place: wholeFile(document.file),
-    message: `the mark of ${coding.code} at "${clip(coding.quote)}" is no longer in the transcript; its coding stays`,
-    help: 'take its line out of the codings file to drop it',
-  }
-}
-
-const clip = (quote: string): string => (quote.length > 60 ? `${quote.slice(0, 57)}…` : quote)
-
-/** Codes of people's codings that the codebook lacks and that do not come from a mark: kept and reported. */
-function unknownCodes(codings: readonly Coding[], study: Study, document: Document): Problem[] {
-  const unknown = new Map<string, number>()
-  for (const { code, evidence } of codings) {
-    if (study.codebook.byPath.has(code) || evidence.some(({ via }) => via === 'inline')) continue
-    unknown.set(code, (unknown.get(code) ?? 0) + 1)
-  }
-  return Array.from(unknown, ([code, count]) => ({
-    rule: 'codings/unknown-code',
-    severity: 'warning' as const,
-    place: wholeFile(`${study.codings}/${document.id}.jsonl`),
-    message: `the codebook has no code "${code}" (${count} coding${count === 1 ? '' : 's'}); kept as an open code`,
-  }))
+  return Array.from(unknown).flatMap(([code, { count, isOurs }]): Problem[] => {
+    const meant = slipOf(code, codebook.byPath.keys())
+    if (meant === null && !isOurs) return []
+    const question = meant === null ? '' : `; did you mean "${meant}"?`
+    const message = `the codebook has no code "${code}" (${count} coding${count === 1 ? '' : 's'}); kept as an open code${question}`
+    return [
+      {
+        rule: 'codings/unknown-code',
+        severity: 'warning',
+        place: wholeFile(codingsFile(folder, document.id)),
+        message,
+      },
+    ]
+  })
 }

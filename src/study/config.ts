@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { areInOrder, DEFAULT_QUANTIFIERS, type QuantifierThresholds } from '../analysis/quantifiers.ts'
+import { PROGRAM } from '../codings/model.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { parseLocatedYaml } from '../text/located-yaml.ts'
 import type { Problem } from '../text/problem.ts'
@@ -24,6 +25,8 @@ export interface Config {
   readonly columns: TableColumns | null
   /** Folder of the codings. */
   readonly codings: string
+  /** Who codes, when a command does not say so. */
+  readonly coder: string
   /** Which share of the respondents supports which quantifier; those left out are the usual ones. */
   readonly quantifiers: Partial<QuantifierThresholds>
 }
@@ -37,6 +40,7 @@ export const DEFAULT_CONFIG: Config = {
   interviewers: [],
   columns: null,
   codings: 'codings',
+  coder: 'researcher',
   quantifiers: {},
 }
 
@@ -64,6 +68,11 @@ const columns = strict({
   questions: questions.transform((given) => [given].flat().filter((each) => each !== undefined)).optional(),
 })
 
+const personName = z
+  .string()
+  .trim()
+  .refine((name) => name !== '' && name !== PROGRAM, `is the name of a person, and not "${PROGRAM}"`)
+
 const schema = strict({
   codebook: z.string().optional(),
   transcripts: globs.optional(),
@@ -81,6 +90,7 @@ const schema = strict({
   interviewers: z.array(z.string()).optional(),
   columns: columns.optional(),
   codings: z.string().optional(),
+  coder: personName.optional(),
   quantifiers: quantifiers.optional(),
 })
 

@@ -5,6 +5,7 @@ import type { CodedDocument, CodedStudy, Respondent, Theme } from '../analysis/m
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
+import { codingMemos, locateMemos } from '../memos/subject.ts'
 import { createAskedQuestions } from '../tagging/asked-questions.ts'
 import { prepareCueUses } from '../tagging/kwic.ts'
 import type { Language } from '../text/language.ts'
@@ -16,6 +17,7 @@ import { segmentDocument } from '../transcript/segments.ts'
 import { readBytes, readCodebook } from './codebook.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
+import { readMemos } from './memos.ts'
 import { parseRatings, unknownInRatings } from './ratings.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
@@ -46,6 +48,8 @@ export interface Study {
   readonly interviewers: readonly string[]
   readonly columns: Config['columns']
   readonly quantifiers: Config['quantifiers']
+  /** Who codes, when a command does not say so. */
+  readonly coder: string
   readonly includeInterviewer: boolean
   /** Folder of the codings. */
   readonly codings: string
@@ -129,6 +133,7 @@ async function findSources(request: StudyRequest, start?: Start) {
     interviewers: config.interviewers,
     columns: request.columns ?? config.columns,
     quantifiers: config.quantifiers,
+    coder: config.coder,
     isWhole: paths.length === 0,
     problems: [...problems, ...found.problems, ...roster.problems],
   }
@@ -213,6 +218,8 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
   append(problems, await orphanedCodings(study))
   const respondents = allRespondents(study.roster, documents)
   const themes = await readThemes(study, documents)
+  const memos = await memosOf(study, documents, respondents)
+  append(problems, memos.problems)
   return {
     study: {
       codebook: study.codebook,
@@ -224,8 +231,24 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
       quantifiers: study.quantifiers,
       cueUses: await prepareCueUses(study.codebook, study.language),
       ...(themes && { themes }),
+      memos: memos.memos,
     },
     problems,
+  }
+}
+
+async function memosOf(
+  { root, codebook, codings, isWhole }: Study,
+  documents: readonly CodedDocument[],
+  respondents: readonly Respondent[],
+) {
+  const read = await readMemos(root)
+  const subjects = { codebook, documents, respondents: respondents.map(({ id }) => id) }
+  const { memos, problems } = locateMemos(read.memos, subjects)
+  return {
+    memos: [...memos, ...codingMemos(subjects, (document) => codingsFile(codings, document))],
+    // Of some documents only, a memo may be about another.
+    problems: [...read.problems, ...(isWhole ? problems : [])],
   }
 }
 

@@ -15,6 +15,16 @@ export function didYouMean(name: string, candidates: Iterable<string>): string |
   return best
 }
 
+/**
+ * The candidate that a name is but for a slip of the pen: two wrong letters at most, and one in four. Where names of
+ * one's own are allowed too, {@link didYouMean} would doubt too many of them.
+ */
+export function slipOf(name: string, candidates: Iterable<string>): string | null {
+  const meant = didYouMean(name, candidates)
+  if (meant === null || meant === name) return null
+  return distance(name.toLowerCase(), meant.toLowerCase()) <= Math.min(2, Math.floor(name.length / 4)) ? meant : null
+}
+
 /** ` (did you mean "x"?)`, or nothing. */
 export function hint(name: string, candidates: Iterable<string>): string {
   const meant = didYouMean(name, candidates)

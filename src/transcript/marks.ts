@@ -20,9 +20,9 @@ const NEEDS_NO_BLANK = /[\s.,;:!?…)\]}»”"]/u
 
 /**
  * Takes the inline codes (`[[code]]`, `[[parent>child]]`, `[[parent/child]]`) and ROCK identifiers out of a normalised
- * text, with the blank before one when what follows is a blank, punctuation or the end of the line. Line breaks stay.
- * Brackets that are neither, or that are not closed, stay in the text and become a warning. Nothing before `from` is
- * looked at.
+ * text, with the blank before one when what follows is a blank, punctuation or the end of the line; and the braces
+ * around words that a code is about: `{{the words}}[[code]]`. Line breaks stay. Brackets and braces that are neither, or
+ * that are not closed, stay in the text and become a warning. Nothing before `from` is looked at.
  */
 export function extractMarks(text: string, file: string, from = 0): Unmarked {
   const lines = createLineIndex(text)
@@ -35,35 +35,104 @@ export function extractMarks(text: string, file: string, from = 0): Unmarked {
     const names = match[1]?.split(/[>/]/u).map((name) => name.trim())
     const isCode = names?.every((name) => NAME.test(name)) ?? false
     if (names && (isCode || IDENTIFIER.test(match[1]!.trim()))) {
-      found.push({ start, end, names: isCode ? names : null })
+      found.push({ kind: isCode ? 'code' : 'identifier', start, end, names: isCode ? names : [] })
     } else {
       problems.push(strangeMark(match[0], names !== undefined, placeOf(file, lines, start, end)))
     }
   }
+  const braces = findBraces(text, from, found)
+  for (const start of braces.strange) problems.push(strangeBraces(text, placeOf(file, lines, start, start + 2), start))
 
+  const pieces = [...found, ...braces.pieces].sort((a, b) => a.start - b.start)
   const marks: Mark[] = []
   const removed: Removed[] = []
   const kept: string[] = []
+  const openedAt = new Map<number, number>()
   let length = 0
   let copied = 0
-  const dropsBlank = blanksToDrop(text, found)
-  for (const [i, { start, end, names }] of found.entries()) {
+  const dropsBlank = blanksToDrop(text, pieces)
+  for (const [i, { kind, start, end, names }] of pieces.entries()) {
     const upTo = dropsBlank[i] ? withoutTrailingBlanks(text, copied, start) : start
     kept.push(text.slice(copied, upTo))
     length += upTo - copied
     copied = end
     removed.push({ at: length, text: text.slice(upTo, end) })
-    if (names) marks.push({ names, at: length, ...lines.positionAt(start) })
+    if (kind === 'open') openedAt.set(start, length)
+    if (kind !== 'code') continue
+    const around = braces.openOf.get(start)
+    const words = around === undefined ? {} : { from: openedAt.get(around)! }
+    marks.push({ names, at: length, ...words, ...lines.positionAt(start) })
   }
   kept.push(text.slice(copied))
   return { text: kept.join(''), marks, removed, problems }
 }
 
-/** Something to take out; without names it is an identifier. */
+/** Something to take out. */
 interface Found {
+  readonly kind: 'code' | 'identifier' | 'open' | 'close'
   readonly start: number
   readonly end: number
-  readonly names: readonly string[] | null
+  /** Of a code. */
+  readonly names: readonly string[]
+}
+
+interface Braces {
+  readonly pieces: readonly Found[]
+  /** Where the braces open that a code is behind, by where the code starts. */
+  readonly openOf: ReadonlyMap<number, number>
+  /** Where braces start that belong to no code. */
+  readonly strange: readonly number[]
+}
+
+/** Not before a combining character, as with {@link DOUBLE_BRACKETS}. */
+const DOUBLE_BRACES = /\{\{(?![\p{M}\u1160-\u11ff])|\}\}/gu
+
+/** The pairs of braces, which may be nested, that one or more codes follow at once or after blanks. */
+function findBraces(text: string, from: number, found: readonly Found[]): Braces {
+  const pieces: Found[] = []
+  const openOf = new Map<number, number>()
+  const strange: number[] = []
+  const open: number[] = []
+  let next = 0
+  DOUBLE_BRACES.lastIndex = from
+  for (const { 0: brace, index: start } of text.matchAll(DOUBLE_BRACES)) {
+    if (brace === '{{') {
+      open.push(start)
+      continue
+    }
+    while (found[next] && found[next]!.start < start) next++
+    const opened = open.pop()
+    const codes = opened === undefined ? [] : codesBehind(text, start + 2, found, next)
+    if (codes.length === 0) strange.push(opened ?? start)
+    if (opened === undefined || codes.length === 0) continue
+    for (const code of codes) openOf.set(code.start, opened)
+    pieces.push({ kind: 'open', start: opened, end: opened + 2, names: [] })
+    pieces.push({ kind: 'close', start, end: start + 2, names: [] })
+  }
+  return { pieces, openOf, strange: [...strange, ...open].sort((a, b) => a - b) }
+}
+
+function codesBehind(text: string, end: number, found: readonly Found[], first: number): readonly Found[] {
+  const codes: Found[] = []
+  let at = end
+  for (let i = first; found[i]?.kind === 'code' && isBlank(text.slice(at, found[i]!.start)); i++) {
+    codes.push(found[i]!)
+    at = found[i]!.end
+  }
+  return codes
+}
+
+const isBlank = (text: string): boolean => /^[^\S\n]*$/u.test(text)
+
+function strangeBraces(text: string, place: Place, start: number): Problem {
+  const typed = text.slice(start, start + 30).split('\n')[0]!
+  return {
+    rule: 'transcript/strange-mark',
+    severity: 'warning',
+    place,
+    message: `${typed} are no braces around the words of a code and stay in the text`,
+    help: 'write {{the words}}[[code]]',
+  }
 }
 
 function strangeMark(typed: string, isClosed: boolean, place: Place): Problem {
@@ -78,12 +147,16 @@ function strangeMark(typed: string, isClosed: boolean, place: Place): Problem {
   }
 }
 
-/** For each mark whether the blank before it goes. Of marks that touch, what follows the last one decides. */
-function blanksToDrop(text: string, found: readonly Found[]): boolean[] {
+/**
+ * For each piece whether the blank before it goes. Of pieces that touch, what follows the last one decides. Braces that
+ * open keep it: they stand before the words, not behind them.
+ */
+function blanksToDrop(text: string, pieces: readonly Found[]): boolean[] {
   const drops: boolean[] = []
-  for (let i = found.length - 1; i >= 0; i--) {
-    const { end } = found[i]!
-    drops[i] = found[i + 1]?.start === end ? drops[i + 1]! : NEEDS_NO_BLANK.test(text[end] ?? '\n')
+  for (let i = pieces.length - 1; i >= 0; i--) {
+    const { kind, end } = pieces[i]!
+    const ends = kind === 'open' ? /\s/u : NEEDS_NO_BLANK
+    drops[i] = pieces[i + 1]?.start === end ? drops[i + 1]! : ends.test(text[end] ?? '\n')
   }
   return drops
 }

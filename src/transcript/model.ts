@@ -59,12 +59,14 @@ export interface Turn {
   readonly section: string | null
 }
 
-/** A code typed by the researcher in the transcript: `[[code]]` or `[[parent>child]]`. */
+/** A code typed by the researcher in the transcript: `[[code]]` or `[[parent>child]]`, perhaps behind `{{its words}}`. */
 export interface Mark {
   /** Names from the top down, as typed: `['vertrouwen', 'routine']`. */
   readonly names: readonly string[]
   /** Offset in the normalised text where the mark stood. */
   readonly at: number
+  /** Where the words start that stand in braces before it; they end at `at`. Without, it is about its segment. */
+  readonly from?: number
   /** Line and column in the file as the researcher sees it. */
   readonly line: number
   readonly column: number

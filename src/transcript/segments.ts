@@ -118,6 +118,18 @@ function turnOfMark({ text, turns }: Document, { at }: Mark): Turn | null {
   return text.slice(lineStart, newline === -1 ? text.length : newline).trim() === '' ? above : null
 }
 
+/** The segments that a span touches; segments are in order and do not overlap. */
+export function segmentsIn(segments: readonly Segment[], start: number, end: number): readonly Segment[] {
+  const first = countBefore(segments, start)
+  const from = first > 0 && segments[first - 1]!.end > start ? first - 1 : first
+  return segments.slice(from, countBefore(segments, end))
+}
+
+/** Whether words within the bounds of a segment are others', such as a question that was asked in between. */
+export function isInGap({ gaps = [] }: Segment, { start, end }: Pick<Segment, 'start' | 'end'>): boolean {
+  return gaps.some((gap) => gap.start <= start && end <= gap.end)
+}
+
 /** How many of these, sorted by start, start before an offset. */
 function countBefore(sorted: readonly { readonly start: number }[], offset: number): number {
   let low = 0

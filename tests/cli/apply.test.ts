@@ -112,17 +112,33 @@ describe('qcode apply', () => {
     expect(stderr).toContain('verslagen/*.txt')
   })
 
-  it('keeps a coding with a code that the codebook lacks, and reports it', () => {
+  it.each(['"anna"', '"qcode"'])(
+    'keeps a coding of %s with a code that the codebook lacks, and reports a slip',
+    (coder) => {
+      const folder = smallStudy()
+      qcode(['apply'], { cwd: folder })
+      const file = path.join(folder, 'codings/r2.jsonl')
+      const line = readFileSync(file, 'utf8').trim()
+      const code = coder === '"qcode"' ? 'oude/code' : 'vertrouwen/afsprken'
+      const own = line
+        .replace('"vertrouwen/afspraken"', `"${code}"`)
+        .replace('"suggested"', '"accepted"')
+        .replace('"qcode"', coder)
+      writeFileSync(file, `${own}\n${line}\n`)
+      const { status, stderr } = qcode(['apply'], { cwd: folder })
+      expect(status).toBe(0)
+      expect(stderr).toContain(`the codebook has no code "${code}"`)
+      expect(readFileSync(file, 'utf8')).toContain(own)
+    },
+  )
+
+  it('takes other codes of people for open codes', () => {
     const folder = smallStudy()
-    qcode(['apply'], { cwd: folder })
-    const file = path.join(folder, 'codings/r2.jsonl')
-    const line = readFileSync(file, 'utf8').trim()
-    const own = line.replace('"vertrouwen/afspraken"', '"oude/code"').replace('"suggested"', '"accepted"')
-    writeFileSync(file, `${own}\n${line}\n`)
-    const { status, stderr } = qcode(['apply'], { cwd: folder })
-    expect(status).toBe(0)
-    expect(stderr).toContain('the codebook has no code "oude/code"')
-    expect(readFileSync(file, 'utf8')).toContain(own)
+    expect(qcode(['code', 'r2', '--segment', '2', '--code', 'oud zeer', '--open'], { cwd: folder }).status).toBe(0)
+    const { stdout, stderr } = qcode(['apply'], { cwd: folder })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('  oud-zeer 1 segment; R2\n')
+    expect(qcode(['validate'], { cwd: folder }).stdout).not.toContain('oud-zeer')
   })
 
   it('says which codings have lost their transcript, in apply and in export', () => {

@@ -70,6 +70,34 @@ describe('a mark in a transcript', () => {
     expect(problems).toMatchObject([{ rule: 'inline/no-segment', place: { line: 1, column: 18 } }])
   })
 
+  it('behind words in braces is about these words', () => {
+    const { codings, document } = inline('R1: Tja. {{ Elke dinsdag 👍 }}[[routine]] overleg.\n')
+    expect(document.text).toBe('R1: Tja. Elke dinsdag 👍 overleg.\n')
+    expect(codings).toMatchObject([
+      {
+        segment: 'r1#1.1',
+        start: 9,
+        end: 23,
+        quote: 'Elke dinsdag 👍',
+        evidence: [{ via: 'inline', start: 9, end: 23 }],
+      },
+    ])
+  })
+
+  it('behind braces around several paragraphs is about each', () => {
+    const { codings, exact } = inline('R1: Tja. {{Elke dinsdag.\n\nEn vrijdag}}[[routine]] ook.\n')
+    expect(codings.map(({ segment, quote }) => [segment, quote])).toEqual([
+      ['r1#1.1', 'Elke dinsdag.'],
+      ['r1#1.2', 'En vrijdag'],
+    ])
+    expect([...exact]).toEqual(codings)
+  })
+
+  it('behind the words of the interviewer in braces codes nothing', () => {
+    const { problems } = inline('I: {{Hoe gaat het?}}[[routine]]\nR1: Goed.\n')
+    expect(problems).toMatchObject([{ message: '[[routine]] is around no words of a respondent, so it codes nothing' }])
+  })
+
   it('typed twice in a segment counts once', () => {
     expect(inline('R1: Elke dinsdag [[routine]] en vrijdag. [[routine]]').codings).toHaveLength(1)
   })

@@ -151,8 +151,21 @@ describe('marks in the transcript', () => {
     expect(mergeInline([judged], [mark(A)]).codings).toEqual([judged])
   })
 
-  it('are another coder’s when she says so', () => {
-    expect(mergeInline([mark(A)], [mark(A, { coder: 'bram' })]).added).toHaveLength(1)
+  it('belong to whoever took them in first', () => {
+    const again = mergeInline([mark(A)], [mark(A, { coder: 'bram' })])
+    expect([again.added, again.unmarked]).toEqual([[], []])
+  })
+
+  it('are coded beside what another coder put on these words without a mark', () => {
+    expect(mergeInline([codingOf(TEXT, A)], [mark(A, { coder: 'bram' })]).added).toHaveLength(1)
+  })
+
+  it('around some words are coded beside the whole paragraph, which has lost its mark', () => {
+    const words = mark(A.slice(0, 8))
+    const narrowed = mergeInline([mark(A)], [words], new Set([words]))
+    expect([narrowed.added, narrowed.unmarked]).toEqual([[words], [mark(A)]])
+    const longer = mark(A.slice(0, 10))
+    expect(mergeInline([words], [longer], new Set([longer])).added).toEqual([])
   })
 
   it('are not coded twice when their paragraph has grown, or is cut into sentences now', () => {

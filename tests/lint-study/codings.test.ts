@@ -41,13 +41,16 @@ describe('codings', () => {
         line({ code: 'vertrouwen/geloof-in-elkaar' }),
         line({ code: 'geloof-in-elkaar' }),
         line({ code: 'sfeer-op-kantoor' }),
-        line({ code: 'sfeer', evidence: [{ via: 'inline', start: 21, end: 43 }] }),
+        line({ code: 'vertouwen', coder: 'bram', evidence: [{ via: 'inline', start: 21, end: 43 }] }),
+        line({ code: 'geloof-in-elkaar', coder: 'qcode' }),
       ]),
     ).toEqual([
       'codings/unknown-code codings/r1.jsonl:1:82 the codebook has no code "vertouwen"; did you mean "vertrouwen"?',
-      'codings/unknown-code codings/r1.jsonl:2:82 the codebook has no code "vertrouwen/geloof-in-elkaar"',
+      'codings/unknown-code codings/r1.jsonl:2:82 "vertrouwen/geloof-in-elkaar" is an open code: the codebook does not have it',
       'codings/unknown-code codings/r1.jsonl:3:82 the codebook has no code "geloof-in-elkaar"; did you mean "vertrouwen"?',
-      'codings/unknown-code codings/r1.jsonl:4:82 the codebook has no code "sfeer-op-kantoor"',
+      'codings/unknown-code codings/r1.jsonl:4:82 "sfeer-op-kantoor" is an open code: the codebook does not have it',
+      'codings/unknown-code codings/r1.jsonl:5:82 the codebook has no code "vertouwen"; did you mean "vertrouwen"?',
+      expect.stringMatching('r1.jsonl:6:82 the codebook has no code "geloof-in-elkaar"; did you mean "vertrouwen"'),
     ])
   })
 
@@ -196,7 +199,7 @@ describe('codings of a transcript that changed', () => {
     const found = await check(lines)
     expect(found).toHaveLength(20)
     expect(found.at(-1)).toBe(
-      'codings/unknown-code codings/r1.jsonl:20:82 the codebook has no code "verdwenen-19" (and 10 more like this)',
+      'codings/unknown-code codings/r1.jsonl:20:82 "verdwenen-19" is an open code: the codebook does not have it (and 10 more like this)',
     )
     expect(await check(lines.slice(0, 20))).toHaveLength(20)
   })

@@ -26,7 +26,12 @@ R1: Einde.
 
 /** Thirteen documents are one more than are open at first. */
 const STUDIES = {
-  small: () => smallStudy(),
+  small: () =>
+    smallStudy({
+      'memos/a.md':
+        '---\nabout: code contact\ncoder: anna\ntitle: <b>Vast</b>\n---\nEen.\n\nTwee <script>alert(3)</script>\n',
+      'memos/b.md': '---\nabout: segment r1#4.1\n---\nDrie.\n',
+    }),
   example: exampleStudy,
   many: () =>
     smallStudy(Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`transcripts/x${i + 10}.txt`, NASTY]))),
@@ -185,11 +190,23 @@ describe.skipIf(CHROMIUM === undefined)('the report in a browser', { timeout: PA
     await done()
   })
 
+  it('shows memos with links to what they are about', async () => {
+    const { page, done } = await open('#memos')
+    expect(await page.locator('.memo').count()).toBe(2)
+    expect(await page.locator('.memo').first().textContent()).toContain('<b>Vast</b>')
+    await page.locator('.memo a').last().click()
+    expect(await page.locator('.here').textContent()).toContain('Er is geen overleg meer')
+    await page.goBack()
+    await page.locator('.memo a').first().click()
+    await page.waitForURL(/#quotes\?code=contact/)
+    await done()
+  })
+
   for (const scheme of ['light', 'dark'] as const) {
     it(`has no violations of accessibility, ${scheme}`, async () => {
       const { page } = await open('#overview', { scheme, bypassCSP: true })
       await page.evaluate(AXE)
-      for (const view of ['#overview', '#codebook', '#matrix', '#quotes?code=vertrouwen', '#d0']) {
+      for (const view of ['#overview', '#codebook', '#matrix', '#quotes?code=vertrouwen', '#memos', '#d0']) {
         await page.evaluate(`location.hash = '${view}'`)
         if (view === '#d0') await page.locator('#d0 .chip').first().click()
         const { violations } = (await page.evaluate('axe.run()')) as { violations: readonly AxeViolation[] }

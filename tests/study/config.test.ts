@@ -20,6 +20,7 @@ language: en
 unit: sentence
 interviewers: [Sanne, Vraag]
 codings: anna
+coder: Anna
 quantifiers: {most: 0.6}
 `
     expect(parse(text).config).toEqual({
@@ -31,6 +32,7 @@ quantifiers: {most: 0.6}
       unit: 'sentence',
       interviewers: ['Sanne', 'Vraag'],
       codings: 'anna',
+      coder: 'Anna',
       quantifiers: { most: 0.6 },
     })
     expect(parse(text.replaceAll('\n', '\r\n'))).toEqual(parse(text))
@@ -64,6 +66,7 @@ quantifiers: {most: 0.6}
     ],
     ['language: NL\n', '1:11: "language" is nl or en, not "NL"; did you mean "nl"?'],
     ['codebook:\n', '1:1: "codebook" should be text, not empty'],
+    ['coder: qcode\n', '1:8: "coder" is the name of a person, and not "qcode"'],
     ['interviewers: Jan\n', '1:15: "interviewers" should be a list, not "Jan"'],
     ['transcripts: {a: b}\n', '1:14: "transcripts" should be a glob or a list of globs, not a group of keys'],
     [

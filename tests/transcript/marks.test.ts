@@ -62,6 +62,60 @@ describe('a mark', () => {
   })
 })
 
+describe('braces around words', () => {
+  /** The text, the words of each mark, and the problems. */
+  function around(typed: string) {
+    const { text, marks, problems } = extractMarks(typed, 'r1.md')
+    const words = marks.map(({ names, from, at }) => `${names.join('>')}: ${text.slice(from ?? at, at)}`)
+    return { text, words, problems: problems.map(({ message }) => message) }
+  }
+
+  it.each([
+    ['a few words', 'Ja, {{elke dinsdag}}[[a]] bellen.', 'Ja, elke dinsdag bellen.', ['a: elke dinsdag']],
+    ['a blank before the code', '{{Ja}} [[a]] nee', 'Ja nee', ['a: Ja']],
+    ['several codes', '{{Ja}}[[a]] [[b>c]].', 'Ja.', ['a: Ja', 'b>c: Ja']],
+    ['each other', '{{Ja, {{nee}}[[a]] hoor}}[[b]]', 'Ja, nee hoor', ['a: nee', 'b: Ja, nee hoor']],
+    ['a mark', '{{Ja. [[a]] Nee}}[[b]]', 'Ja. Nee', ['a: ', 'b: Ja. Nee']],
+    ['quotes', 'Zei {{"ja"}}[[a]] hoor', 'Zei "ja" hoor', ['a: "ja"']],
+    ['blanks', 'Zei {{ ja }}[[a]] hoor', 'Zei ja hoor', ['a:  ja']],
+    ['a part of a word', '{{ver}}[[a]]trouwen', 'vertrouwen', ['a: ver']],
+    ['lines', '{{Ja\nnee}}[[a]]\n', 'Ja\nnee\n', ['a: Ja\nnee']],
+  ])('%s', (_, typed, text, words) => {
+    expect(around(typed)).toEqual({ text, words, problems: [] })
+  })
+
+  it.each([
+    ['{{Ja}} nee [[a]]', '{{Ja}} nee', '{{Ja}} nee [[a]]'],
+    ['{{Ja}}\n[[a]]', '{{Ja}}\n', '{{Ja}}'],
+    ['{{Ja', '{{Ja', '{{Ja'],
+    ['Ja}}[[a]]', 'Ja}}', '}}[[a]]'],
+    ['{{Ja}}[[cid=3]]', '{{Ja}}', '{{Ja}}[[cid=3]]'],
+  ])('without a code, or not closed, stay: %j', (typed, text, shown) => {
+    const { text: rest, problems } = around(typed)
+    expect(rest).toBe(text)
+    expect(problems).toEqual([`${shown} are no braces around the words of a code and stay in the text`])
+  })
+
+  it('leave every other word where it was', () => {
+    const text = 'R1: Wij bellen, élke week 👍, "even" met de buren.\nEn (soms) niet.'
+    const bounds = Array.from(
+      text.matchAll(/[\p{L}👍]+/gu),
+      ({ index, 0: word }) => [index, index + word.length] as const,
+    )
+    const pair = fc.tuple(fc.nat(bounds.length - 1), fc.nat(bounds.length - 1))
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        const start = bounds[Math.min(a, b)]![0]
+        const end = bounds[Math.max(a, b)]![1]
+        const typed = `${text.slice(0, start)}{{${text.slice(start, end)}}}[[a]]${text.slice(end)}`
+        const { text: rest, marks } = extractMarks(typed, 'r1.md')
+        expect(rest).toBe(text)
+        expect(marks).toMatchObject([{ from: start, at: end }])
+      }),
+    )
+  })
+})
+
 describe('brackets that are no mark', () => {
   it('stay, with a warning', () => {
     expect(extractMarks('Ja. [[wat? nee]]', 'r1.md').problems).toEqual([

@@ -6,7 +6,7 @@ import { createCodePointIndex } from '../../text/codepoints.ts'
 import { createLineIndex, placeOf } from '../../text/place.ts'
 import { formatPlace, type Problem, wholeFile } from '../../text/problem.ts'
 import { quote } from '../../text/quote.ts'
-import { didYouMean, hint } from '../../text/suggest.ts'
+import { didYouMean, hint, slipOf } from '../../text/suggest.ts'
 import { type CodingLine, readCodingLines } from './coding-lines.ts'
 import type { CodingsFile, StudyFiles, Transcript } from './files.ts'
 
@@ -80,24 +80,37 @@ function duplicates(lines: readonly CodingLine[]): Problem[] {
   })
 }
 
-/** Codes that the codebook lacks. Those of marks in a transcript are open codes by right; those of qcode go with `apply`. */
+/**
+ * Codes that the codebook lacks. Those that people gave are open codes by right, unless they are an existing code but for
+ * a slip of the pen, or an older name of one; those of qcode go with `apply`.
+ */
 function unknownCodes({ codebook }: StudyFiles, lines: readonly CodingLine[]): Problem[] {
   if (codebook === null) return []
   const resolve = createCodeResolver(codebook)
-  const unknown = lines.filter(
-    ({ coding: { code, evidence } }) => !codebook.byPath.has(code) && !evidence.some(({ via }) => via === 'inline'),
-  )
-  return unknown.map(({ coding, placeOf }): Problem => {
-    const resolved = resolve(coding.code.split('/'))
-    const meant = resolved.kind === 'code' ? resolved.path : didYouMean(coding.code, codebook.byPath.keys())
+  return lines.flatMap(({ coding, placeOf }): Problem[] => {
+    const { code, coder } = coding
+    if (codebook.byPath.has(code)) return []
+    const isOurs = coder === PROGRAM
+    const resolved = resolve(code.split('/'))
+    const near = isOurs ? didYouMean : slipOf
+    const meant = resolved.kind === 'code' ? resolved.path : near(code, codebook.byPath.keys())
     const question = meant === null ? '' : `; did you mean "${meant}"?`
-    return {
-      rule: 'codings/unknown-code',
-      severity: 'warning',
-      place: placeOf('code'),
-      message: `the codebook has no code ${quote(coding.code)}${question}`,
-      help: isProposal(coding) ? 'run qcode apply to make new suggestions' : 'until then it counts as an open code',
-    }
+    const isOpenCode = !isOurs && meant === null
+    return [
+      {
+        rule: 'codings/unknown-code',
+        severity: isOpenCode ? 'info' : 'warning',
+        place: placeOf('code'),
+        message: isOpenCode
+          ? `${quote(code)} is an open code: the codebook does not have it`
+          : `the codebook has no code ${quote(code)}${question}`,
+        help: isProposal(coding)
+          ? 'run qcode apply to make new suggestions'
+          : isOpenCode
+            ? `qcode codebook promote ${code} puts it there`
+            : 'until then it counts as an open code',
+      },
+    ]
   })
 }
 

@@ -7,7 +7,7 @@ import { listenToMatrix } from './matrix.ts'
 import { showPassages } from './passages.ts'
 import { markTranscripts, openAll, openTranscript } from './transcripts.ts'
 
-const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts', 'all']
+const VIEWS = ['overview', 'codebook', 'matrix', 'quotes', 'transcripts', 'memos', 'all']
 
 /** What the address asks for: `#quotes?code=…`, a transcript (`#d3`), a paragraph in one (`#b120`), or `#all`. */
 function route(): void {

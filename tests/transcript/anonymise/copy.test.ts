@@ -24,6 +24,8 @@ const pieces = [
   'bos',
   '[P1]',
   '[[code]]',
+  '{{',
+  '}}[[code]]',
   '😀',
   '\n\nR1: ',
   '\nI: ',

@@ -71,7 +71,7 @@ export const CODING_RULES: readonly StudyRule[] = [
     id: 'codings/unknown-code',
     severity: 'warning',
     summary: 'a coding has a code that the codebook lacks',
-    why: 'It counts as an open code. Usually the code was renamed or moved in the codebook after the coding.',
+    why: 'It counts as an open code. A person may mean that, which is only told with --info; a name that is nearly one of the codebook is a slip of the pen, or the code was renamed after the coding.',
     ok: R1 + line({}),
     notOk: R1 + line({ code: 'vertouwen' }),
   },
