@@ -1,42 +1,26 @@
 import { isCueError, parseCuePattern } from '../codebook/cue.ts'
 import { editCodebook } from '../codebook/edit.ts'
-import { type Code, type Codebook, isWithin } from '../codebook/model.ts'
-import { parseCodebook } from '../codebook/parse.ts'
+import type { Codebook } from '../codebook/model.ts'
 import { slug } from '../codebook/resolve.ts'
+import { capitalised } from '../text/capitalised.ts'
 import { formatPlace, QcodeError } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
 import { hint } from '../text/suggest.ts'
+import type { Context } from './context.ts'
+import { type Book, finishPlan, type Plan, pathIn, type StepArguments } from './step.ts'
 
-/** An open code that is to become a code of the codebook. */
-export interface PromoteRequest {
-  /** Its path in the codings; null for words that no coding has yet. */
-  readonly from: string | null
-  /** What it is called, for the id and the label when those are not given. */
-  readonly name: string
-  /** `parent/id`, or an id alone for a concept. Default: where it is, else a concept. */
-  readonly as?: string
-  readonly label?: string
-  readonly definition?: string
-  readonly cues: readonly string[]
-}
-
-export interface Promotion {
-  /** The text of the codebook with the code in it; the rest is as it was. */
-  readonly text: string
-  /** The same, read again. */
-  readonly codebook: Codebook
-  readonly code: Code
-}
+export type PromoteArguments = StepArguments & { readonly action: 'promote' }
 
 /**
  * Puts an open code into the text of a codebook, with its old name as an alias when it gets another one.
  *
  * @throws QcodeError when its parent is not in the codebook, a name is taken, or a cue cannot be used
  */
-export function planPromotion(text: string, codebook: Codebook, request: PromoteRequest): Promotion {
-  const { from, name, definition, cues } = request
-  const { parent, id } = placeFor(codebook, request)
-  const label = request.label?.trim() ?? capitalised(name.replaceAll('-', ' '))
+export function planPromotion(book: Book, args: PromoteArguments, { oldPaths }: Context): Plan {
+  const { from, name, definition, cues } = args
+  const { codebook } = book
+  const { parent, id } = placeFor(codebook, args)
+  const label = args.label?.trim() ?? capitalised(name.replaceAll('-', ' '))
   if (label === '') throw new QcodeError('--label is empty')
   const oldId = from?.split('/').at(-1)
   const aliases = oldId === undefined || [id, slug(label)].includes(slug(oldId)) ? [] : [oldId]
@@ -50,21 +34,19 @@ export function planPromotion(text: string, codebook: Codebook, request: Promote
     ...(cues.length > 0 && { cues }),
     ...(aliases.length > 0 && { aliases }),
   }
-  const edited = editCodebook(text, [{ kind: 'add', parent, codes: [{ data, comment: '', children: [] }] }])
-  const after = parseCodebook(codebook.file, new TextEncoder().encode(edited))
-  const path = parent === null ? id : `${parent}/${id}`
-  const code = after.codebook?.byPath.get(path)
-  if (!after.codebook || !code) throw new Error(`the code was not added well: ${after.problems[0]?.message ?? path}`)
-  return { text: edited, codebook: after.codebook, code }
+  const text = editCodebook(book.text, [{ kind: 'add', parent, codes: [{ data, comment: '', children: [] }] }])
+  const path = pathIn(parent, id)
+  const moved = from === null || from === path ? [] : [{ from, to: path }]
+  const after = finishPlan(book, text, moved, { oldPaths, touched: [] })
+  return { ...after, changes: moved, notes: [] }
 }
 
-/** The path of a coding after the promotion: what is below the open code goes along. */
-export function promotedPath(path: string, from: string, to: string): string {
-  return isWithin(path, from) ? to + path.slice(from.length) : path
-}
+/** Where an open code goes: what is asked for, else where it is, else among the concepts. */
+export const promotedPath = ({ as, from, name }: PromoteArguments): string => as ?? from ?? slug(name)
 
-function placeFor(codebook: Codebook, { from, name, as }: PromoteRequest): { parent: string | null; id: string } {
-  const path = as ?? from ?? slug(name)
+function placeFor(codebook: Codebook, args: PromoteArguments): { parent: string | null; id: string } {
+  const path = promotedPath(args)
+  const { as } = args
   const slash = path.lastIndexOf('/')
   const parent = slash === -1 ? null : path.slice(0, slash)
   const id = path.slice(slash + 1)
@@ -97,5 +79,3 @@ function assertCue(cue: string): void {
   const parsed = parseCuePattern(cue)
   if (isCueError(parsed)) throw new QcodeError(`--cue ${quote(cue)}: ${parsed.message}`)
 }
-
-const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase() + words.slice(1)

@@ -14,6 +14,16 @@ import {
 import { withoutMacLineEnds } from '../text/clean.ts'
 import { QcodeError } from '../text/problem.ts'
 import { quote } from '../text/quote.ts'
+import {
+  codesByPath,
+  columnOf,
+  commaBefore,
+  endOfLine,
+  isBare,
+  lastLeafEnd,
+  pairEnd,
+  startOfLine,
+} from './yaml-text.ts'
 
 /** A code to write: its keys in order, without children; a comment goes above it. */
 export interface NewCode {
@@ -61,9 +71,14 @@ export function editCodebook(source: string, edits: readonly Edit[]): string {
     ...comments(text, codes, edits),
     ...questions(text, root, edits),
   ]
+  return splice(text, splices)
+}
+
+/** Makes these changes to a text; offsets are those before any of them. */
+export function splice(text: string, splices: readonly Splice[]): string {
   // From the end, so that offsets stay right. What ends at one offset is written from the outside in: a child of the last
   // child stands above a next child; and a comment stands on top of the code it is about.
-  const ordered = splices.sort((a, b) => b.start - a.start || a.depth - b.depth)
+  const ordered = splices.toSorted((a, b) => b.start - a.start || a.depth - b.depth)
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
   let edited = text
   for (const { start, end, insert } of ordered) {
@@ -74,7 +89,7 @@ export function editCodebook(source: string, edits: readonly Edit[]): string {
   return edited
 }
 
-interface Splice {
+export interface Splice {
   readonly start: number
   readonly end: number
   readonly insert: string
@@ -102,24 +117,6 @@ function keysNode(document: Document, data: Readonly<Record<string, unknown>>): 
   return node
 }
 
-/** Every code of the file by its path. */
-function codesByPath(document: Document, root: YAMLMap): Map<string, YAMLMap> {
-  const found = new Map<string, YAMLMap>()
-  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node)
-  const visit = (list: unknown, parent: string): void => {
-    if (!isSeq(list)) return
-    for (const item of list.items.map(resolve)) {
-      if (!isMap(item)) continue
-      const id = item.get('id', true) as Node | undefined
-      const path = `${parent}${isScalar(id) ? (id.source ?? String(id.value)) : ''}`
-      found.set(path, item as YAMLMap)
-      visit(resolve(item.get('children', true)), `${path}/`)
-    }
-  }
-  visit(resolve(root.get('codes', true)), '')
-  return found
-}
-
 function additions(text: string, root: YAMLMap, codes: ReadonlyMap<string, YAMLMap>, edits: readonly Edit[]): Splice[] {
   const byParent = new Map<string | null, NewCode[]>()
   for (const edit of edits) {
@@ -129,21 +126,35 @@ function additions(text: string, root: YAMLMap, codes: ReadonlyMap<string, YAMLM
     const map = parent === null ? root : codes.get(parent)
     if (!map) throw new Error(`there is no code ${quote(parent ?? '')} to add to`)
     const depth = parent === null ? 1 : parent.split('/').length + 1
-    return { ...addition(text, map, parent === null ? 'codes' : 'children', added), depth }
+    return { ...addition(text, map, parent === null ? 'codes' : 'children', asWritten(added)), depth }
   })
 }
 
 type Change = Omit<Splice, 'depth'>
 
-function addition(text: string, map: YAMLMap, key: string, added: readonly NewCode[]): Change {
+/** Codes as text for each style of list. */
+export interface WrittenCodes {
+  /** Items of a block list, each line ended. */
+  block(indent: number): string
+  /** Items between brackets. */
+  readonly flow: string
+}
+
+const asWritten = (codes: readonly NewCode[]): WrittenCodes => ({
+  block: (indent) => blockText(codes, indent),
+  flow: codes.map(asFlow).join(', '),
+})
+
+/** Where and how codes go behind those that a map has under this key. */
+export function addition(text: string, map: YAMLMap, key: string, added: WrittenCodes): Change {
   const pair = map.items.find((item) => isScalar(item.key) && item.key.value === key)
   const list = pair?.value as Node | null | undefined
   if (isSeq(list) && list.items.length > 0) {
-    if (list.flow) return insertAt(list.range![1] - 1, `, ${added.map(asFlow).join(', ')}`)
-    return insertAt(endOfLine(text, lastLeafEnd(list)), blockText(added, columnOf(text, list.range![0])))
+    if (list.flow) return insertAt(list.range![1] - 1, `, ${added.flow}`)
+    return insertAt(endOfLine(text, lastLeafEnd(list)), added.block(columnOf(text, list.range![0])))
   }
   if (map.flow) {
-    const flow = `[${added.map(asFlow).join(', ')}]`
+    const flow = `[${added.flow}]`
     if (list?.range && pair) return { start: list.range[0], end: list.range[1], insert: flow }
     return insertAt(map.range![1] - 1, `${commaBefore(text, map)}${key}: ${flow}`)
   }
@@ -152,23 +163,13 @@ function addition(text: string, map: YAMLMap, key: string, added: readonly NewCo
   if (pair && list?.range) {
     const end = endOfLine(text, list.range[1])
     const rest = text.slice(list.range[1], end).replace(/\r?\n$/, '')
-    return { start: list.range[0], end, insert: `${rest}\n${blockText(added, indent + 2)}` }
+    return { start: list.range[0], end, insert: `${rest}\n${added.block(indent + 2)}` }
   }
-  const inserted = `${' '.repeat(indent)}${key}:\n${blockText(added, indent + 2)}`
+  const inserted = `${' '.repeat(indent)}${key}:\n${added.block(indent + 2)}`
   return insertAt(endOfLine(text, lastLeafEnd(map)), inserted)
 }
 
-const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert, depth: 0 })
-
-/** What goes between the last key of a flow map and a new one; a comma at the end may be there already. */
-const commaBefore = (text: string, map: YAMLMap): string =>
-  map.items.length === 0 ||
-  text
-    .slice(0, map.range![1] - 1)
-    .trimEnd()
-    .endsWith(',')
-    ? ''
-    : ', '
+export const insertAt = (start: number, insert: string): Splice => ({ start, end: start, insert, depth: 0 })
 
 const blockText = (codes: readonly NewCode[], indent: number): string =>
   indented(codesNode(new Document(), codes), indent)
@@ -212,7 +213,7 @@ function fills(text: string, codes: ReadonlyMap<string, YAMLMap>, edits: readonl
   })
 }
 
-function newKeys(text: string, map: YAMLMap, data: Readonly<Record<string, unknown>>): Change {
+export function newKeys(text: string, map: YAMLMap, data: Readonly<Record<string, unknown>>): Change {
   if (map.flow) {
     const keys = Object.entries(data).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
     return insertAt(map.range![1] - 1, `${commaBefore(text, map)}${keys.join(', ')}`)
@@ -247,7 +248,8 @@ function cueAddition(text: string, map: YAMLMap, { path, cues }: Edit & { readon
   // Whose list that is, only the writer of the book knows: other codes may share it.
   if (isAlias(list))
     throw new QcodeError(`the cues of ${path} are those of an alias, *${list.source}: add cues by hand`)
-  if (isSeq(list) && list.items.length > 0) return moreCues(text, list, cues)
+  if (isSeq(list) && list.items.length > 0)
+    return moreItems(text, list, list.items.every(isMap) ? cues : cues.map(({ cue }) => cue))
   const data = { cues: cues.map(({ cue }) => cue) }
   if (pair === undefined) return newKeys(text, map, data)
   const written = flowText(new Document().createNode(data.cues))
@@ -255,9 +257,9 @@ function cueAddition(text: string, map: YAMLMap, { path, cues }: Edit & { readon
   return insertAt(text.indexOf(':', pair.key.range![1]) + 1, ` [${written}]`)
 }
 
-/** Cues in the style of those that are there, behind the last one. */
-function moreCues(text: string, list: YAMLSeq, cues: readonly NewCue[]): Change {
-  const nodes = new Document().createNode(list.items.every(isMap) ? cues : cues.map(({ cue }) => cue)) as YAMLSeq
+/** Items in the style of those that are there, behind the last one. */
+export function moreItems(text: string, list: YAMLSeq, items: readonly unknown[]): Change {
+  const nodes = new Document().createNode(items) as YAMLSeq
   const last = list.items.at(-1) as Node
   for (const node of nodes.items) {
     if (isMap(node) && isMap(last)) node.flow = last.flow ?? false
@@ -278,7 +280,7 @@ function afterComma(item: string, room: { column: number; readonly indent: numbe
 }
 
 /** Items on one line, as they stand in a list between brackets. */
-function flowText(items: unknown): string {
+export function flowText(items: unknown): string {
   const document = new Document(items)
   ;(document.contents as unknown as YAMLSeq).flow = true
   return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd().slice(1, -1)
@@ -327,37 +329,3 @@ function questions(text: string, root: YAMLMap, edits: readonly Edit[]): Splice[
   const block = `questions:\n${added.map((edit) => `  ${line(edit)}\n`).join('')}`
   return [insertAt(startOfLine(text, codes.range![0]), block)]
 }
-
-/** Where the last thing that a person typed in this part ends. */
-function lastLeafEnd(node: Node): number {
-  let at: Node = node
-  for (;;) {
-    const isFlow = (isMap(at) || isSeq(at)) && at.flow
-    if (isFlow || (!isMap(at) && !isSeq(at)) || at.items.length === 0) return at.range![1]
-    const last: unknown = at.items.at(-1)
-    if (isSeq(at)) at = last as Node
-    else {
-      const pair = last as Pair<Node, Node | null>
-      if (isBare(pair)) return pair.key.range![1]
-      at = pair.value!
-    }
-  }
-}
-
-/** A key without a value has an empty one that may stand anywhere behind it. */
-const isBare = ({ value }: Pair<Node, Node | null>): boolean => value === null || value.range![0] === value.range![1]
-
-const pairEnd = (pair: Pair<Node, Node | null>): number =>
-  isBare(pair) ? pair.key.range![1] : lastLeafEnd(pair.value!)
-
-const startOfLine = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1
-
-/** Start of the next line, unless `offset` is the start of one already. */
-function endOfLine(text: string, offset: number): number {
-  if (text[offset - 1] === '\n') return offset
-  const end = text.indexOf('\n', offset)
-  return end === -1 ? text.length : end + 1
-}
-
-const columnOf = (text: string, offset: number): number =>
-  offset - startOfLine(text, offset) - (text.startsWith('\ufeff') && startOfLine(text, offset) === 0 ? 1 : 0)

@@ -1,4 +1,12 @@
-import type { Code, Codebook } from './model.ts'
+import type { Code } from './model.ts'
+
+/** What of a code its names depend on. */
+export type NamedCode = Pick<Code, 'id' | 'path' | 'label' | 'aliases' | 'parent' | 'children'>
+
+export interface NamedCodes {
+  readonly codes: readonly NamedCode[]
+  readonly byPath: ReadonlyMap<string, NamedCode>
+}
 
 /** What a code name that a person typed stands for. */
 export type Resolved =
@@ -18,24 +26,39 @@ export function slug(name: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
+/** `Contact/Oude naam` → `contact/oude-naam`: an alias with a slash is an old path. */
+const oldPath = (alias: string): string | null => (/[/>]/.test(alias) ? alias.split(/[/>]/).map(slug).join('/') : null)
+
+/** What a code answers to beside its path: its id, label and aliases; of an alias that is an old path the last name. */
+export function namesOf({ id, label, aliases }: NamedCode): Set<string> {
+  const last = (alias: string): string => oldPath(alias)?.split('/').at(-1) ?? ''
+  const names = [id, slug(label), ...aliases.map(slug), ...aliases.map(last)]
+  return new Set(names.filter((name) => name !== ''))
+}
+
 /**
  * Finds the code that a list of names means, from the top down: ids, labels and aliases all count, and the first name
- * need not be a concept (`routine>vaste-contactpersonen`). Case, accents, spaces, `_` and `-` make no difference.
+ * need not be a concept (`routine>vaste-contactpersonen`). An alias may also be the path that a code had before it was
+ * moved (`contact/vaste-contactpersonen`), for it and what is below it. Case, accents, spaces, `_` and `-` make no
+ * difference.
  */
-export function createCodeResolver(codebook: Codebook): (names: readonly string[]) => Resolved {
-  const byName = new Map<string, Code[]>()
-  for (const code of codebook.codes) {
-    for (const name of new Set([code.id, slug(code.label), ...code.aliases.map(slug)])) {
-      const known = byName.get(name)
-      if (known) known.push(code)
-      else byName.set(name, [code])
-    }
+export function createCodeResolver(codebook: NamedCodes): (names: readonly string[]) => Resolved {
+  const byName = new Map<string, NamedCode[]>()
+  const byOldPath = new Map<string, NamedCode[]>()
+  const note = (index: Map<string, NamedCode[]>, name: string, code: NamedCode): void => {
+    const known = index.get(name)
+    if (known) known.push(code)
+    else index.set(name, [code])
   }
-  const answersTo = (code: Code, name: string): boolean => byName.get(name)?.includes(code) ?? false
+  for (const code of codebook.codes) {
+    for (const name of namesOf(code)) note(byName, name, code)
+    for (const path of new Set(code.aliases.map(oldPath))) if (path !== null) note(byOldPath, path, code)
+  }
+  const answersTo = (code: NamedCode, name: string): boolean => byName.get(name)?.includes(code) ?? false
 
-  function candidates(names: readonly string[]): Code[] {
+  function candidates(names: readonly string[]): NamedCode[] {
     const found = (byName.get(names.at(-1)!) ?? []).filter((code) => {
-      let ancestor: Code | undefined = code
+      let ancestor: NamedCode | undefined = code
       for (const name of names.slice(0, -1).reverse()) {
         ancestor = ancestor?.parent ? codebook.byPath.get(ancestor.parent) : undefined
         if (!ancestor || !answersTo(ancestor, name)) return false
@@ -45,9 +68,25 @@ export function createCodeResolver(codebook: Codebook): (names: readonly string[
     // A full path, or an id rather than a label or alias, settles a tie.
     const exact = found.filter((code) => code.path === names.join('/'))
     if (exact.length === 1) return exact
+    if (found.length === 0) return movedCodes(names)
     const byId = found.filter((code) => code.id === names.at(-1))
     return byId.length === 1 ? byId : found
   }
+
+  /** Those that stood at this path, or below one that did. */
+  function movedCodes(names: readonly string[]): NamedCode[] {
+    for (let length = names.length; length > 0; length--) {
+      const moved = byOldPath.get(names.slice(0, length).join('/')) ?? []
+      const below = names.slice(length).reduce((codes, name) => childrenNamed(codes, name), moved)
+      if (below.length > 0) return below
+    }
+    return []
+  }
+
+  const childrenNamed = (codes: readonly NamedCode[], name: string): NamedCode[] =>
+    codes
+      .flatMap(({ children }) => children.map((path) => codebook.byPath.get(path)!))
+      .filter((code) => answersTo(code, name))
 
   return (typed) => {
     const names = typed.map(slug).filter((name) => name !== '')

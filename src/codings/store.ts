@@ -36,11 +36,20 @@ export interface UpdatedCodings {
  * @throws QcodeError when the file is there but cannot be read
  */
 export async function readCodings(folder: string, documentId: string): Promise<ParsedCodings> {
+  const { codings, problems } = await readCodingsFile(folder, documentId)
+  return { codings, problems }
+}
+
+/** The same with the bytes of the file; null when there is none. */
+export async function readCodingsFile(
+  folder: string,
+  documentId: string,
+): Promise<ParsedCodings & { readonly bytes: Uint8Array | null }> {
   const file = codingsFile(folder, documentId)
   const bytes = await readIfThere(file)
-  if (bytes === null) return { codings: [], problems: [] }
+  if (bytes === null) return { codings: [], problems: [], bytes }
   const { codings, problems } = parseBytes(file, bytes, documentId)
-  return { codings, problems: abridge(file, problems) }
+  return { codings, problems: abridge(file, problems), bytes }
 }
 
 /** Ids of the documents that have a codings file in `folder`, sorted; none when there is no folder. */
@@ -92,7 +101,7 @@ export async function updateCodings(
     for (let attempt = 1; attempt <= UPDATE_ATTEMPTS; attempt++) {
       const before = await readIfThere(file)
       const codings = sortCodings(update(before === null ? [] : parseOrRefuse(file, before, documentId)))
-      const after = Buffer.from(codings.map((coding) => `${formatCoding(coding)}\n`).join(''))
+      const after = Buffer.from(codingsText(codings))
       if ((before ?? Buffer.alloc(0)).equals(after)) return { codings, written: false }
       if (!sameFile(before, await readIfThere(file))) continue
       lock.check()
@@ -104,6 +113,36 @@ export async function updateCodings(
   }
   throw failure(file, 'codings/busy', `${file} is changed by another program all the time`, 'close it and run it again')
 }
+
+/**
+ * Keeps other qcodes from several files while `work` runs. `check` throws when a lock was lost meanwhile.
+ *
+ * @throws QcodeError when another qcode keeps one of them
+ */
+export async function withLocked<T>(
+  files: readonly string[],
+  work: (check: () => void) => Promise<T>,
+  { patience = 30_000 }: LockOptions = {},
+): Promise<T> {
+  const locks: Lock[] = []
+  try {
+    for (const file of files) {
+      locks.push(await acquire(file, patience))
+      await removeLeftovers(file)
+    }
+    return await work(() => {
+      for (const lock of locks) lock.check()
+    })
+  } finally {
+    for (const lock of locks.reverse()) await lock.release()
+  }
+}
+
+/** The bytes of a codings file with these codings. */
+export const codingsText = (codings: readonly Coding[]): string =>
+  sortCodings(codings)
+    .map((coding) => `${formatCoding(coding)}\n`)
+    .join('')
 
 /** The order of a codings file: start, code, coder, end; further ties by the line itself, so that it is always the same. */
 export function sortCodings(codings: readonly Coding[]): Coding[] {

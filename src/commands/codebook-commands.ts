@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { addAxialCommands, step } from './codebook-axial.ts'
 import type { ExitCode } from './exit-code.ts'
 import { collect } from './filter-options.ts'
 
@@ -6,6 +7,7 @@ import { collect } from './filter-options.ts'
 export function addCodebookCommands(codebook: Command, setExitCode: (code: ExitCode) => void): void {
   addCodebookImport(codebook, setExitCode)
   addCodebookPromote(codebook, setExitCode)
+  addAxialCommands(codebook, setExitCode)
   codebook
     .command('export')
     .description('write a codebook for an appendix, as operationalisation table or as numbered outline')
@@ -148,24 +150,19 @@ Examples:
 }
 
 function addCodebookPromote(codebook: Command, setExitCode: (code: ExitCode) => void): void {
-  codebook
-    .command('promote')
-    .description('make an open code a code of the codebook; its codings follow, and its old name stays as an alias')
+  step(codebook, 'promote', 'make an open code a code of the codebook; its old name stays as an alias')
     .argument('<open-code>', 'an open code in use, by path or name; or words that "apply --open" proposes')
     .option('--as <parent/id>', 'where it goes; an id alone makes a concept (default: where it is)')
     .option('--label <text>', 'its label (default: its name)')
     .option('--definition <text>', 'what it means')
     .option('--cue <cue>', 'a cue instead of its words; may be repeated', (cue, cues: string[]) => [...cues, cue], [])
-    .option('--study <folder>', 'the study (default: the one here)')
-    .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
-    .option('--dry-run', 'show what would change, write nothing')
     .addHelpText(
       'after',
       `
-Codebook and codings change together or not at all. Exit code 1: marks in the transcripts name the old place.
+Exit code 1: marks in the transcripts name the old place.
 
 Examples:
-  qcode codebook promote "korte lijnen" --as communicatie/korte-lijnen
+  qcode codebook promote "korte lijnen" --as communicatie/korte-lijnen --reason "Vier respondenten noemen het"
   qcode codebook promote meeliftgedrag --as samenwerking/meeliften --definition "Wel oogsten, niet zaaien." --dry-run`,
     )
     .action(async (name: string, options) => {

@@ -20,6 +20,7 @@ import { findTranscripts, shown } from './files.ts'
 import { readMemos } from './memos.ts'
 import { parseRatings, unknownInRatings } from './ratings.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
+import { finishStep } from './step-journal.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
 import { parseThemes, THEMES } from './themes.ts'
 
@@ -111,7 +112,14 @@ async function startOf(request: StudyRequest): Promise<Start> {
   const given = await studyFolder(request)
   const root = given ?? request.cwd
   const isFolder = given !== null && request.paths.length === 1 && isSame(request.paths[0]!, given, request.cwd)
-  return { root, paths: isFolder ? [] : request.paths, ...(await readConfig(root)) }
+  const completed = await finishStep(root)
+  const { config, problems } = await readConfig(root)
+  return {
+    root,
+    paths: isFolder ? [] : request.paths,
+    config,
+    problems: completed ? [completed, ...problems] : problems,
+  }
 }
 
 async function findSources(request: StudyRequest, start?: Start) {
@@ -145,6 +153,7 @@ async function findSources(request: StudyRequest, start?: Start) {
  */
 export async function findStudyCodebook(cwd: string): Promise<string> {
   const root = (await studyFolder({ paths: [], cwd })) ?? cwd
+  await finishStep(root)
   const { config } = await readConfig(root)
   return shown(findCodebook(config, root))
 }

@@ -33,13 +33,14 @@ export function diffLines(before: string, after: string, context = 0): DiffLine[
 }
 
 /** Lines that are replaced by others, from `line` of the second text (from 0). */
-interface Change {
+export interface Change {
   readonly line: number
   readonly removed: readonly string[]
   readonly added: readonly string[]
 }
 
-function changesBetween(old: readonly string[], now: readonly string[]): Change[] {
+/** What makes the second list of lines of the first, top first. */
+export function changesBetween(old: readonly string[], now: readonly string[]): Change[] {
   const changes: Change[] = []
   let i = 0
   let j = 0

@@ -21,7 +21,8 @@ function codedStudy(files: Readonly<Record<string, string>> = {}): string {
   return folder
 }
 
-const promote = (folder: string, ...args: string[]) => qcode(['codebook', 'promote', ...args], { cwd: folder })
+const promote = (folder: string, ...args: string[]) =>
+  qcode(['codebook', 'promote', '--reason', 'Uit de data.', ...args], { cwd: folder })
 
 describe('qcode codebook promote', () => {
   it('puts an open code into the codebook and leaves the rest of it alone', () => {
@@ -33,10 +34,10 @@ describe('qcode codebook promote', () => {
     expect(bookOf(folder)).toBe(
       `${commented}  - id: korte-lijnen\n    label: Korte lijnen\n    kind: open\n    definition: Men vindt elkaar snel.\n`,
     )
-    expect(stdout).toContain('Promoted to korte-lijnen\n')
+    expect(stdout).toContain('Promoted korte-lijnen → korte-lijnen\n')
     expect(stdout).toContain('\n@@ codebook.yaml:18\n')
     expect(stdout).toContain('\n     cues: [bellen, overleg]\n+  - id: korte-lijnen\n')
-    expect(stdout).toContain('No cue: these words are not said where it was coded.')
+    expect(stdout).toContain('Note: no cue: these words are not said where it was coded.')
     expect(codesOf(folder)).toEqual(['korte-lijnen'])
   })
 
@@ -53,8 +54,8 @@ describe('qcode codebook promote', () => {
     expect(codesOf(folder, 'r2')).toEqual(['korte-lijnen/app', 'korte-lijnen'])
     const { status, stdout } = promote(folder, 'korte-lijnen', '--as', 'contact/snel', '--label', 'Snel contact')
     expect(status).toBe(0)
-    expect(stdout).toContain('Promoted to contact/snel (was korte-lijnen)\n')
-    expect(stdout).toContain('r1: 1 coding with the new path\nr2: 2 codings with the new path\n')
+    expect(stdout).toContain('Promoted korte-lijnen → contact/snel\n')
+    expect(stdout).toContain('r1: 1 coding changed\nr2: 2 codings changed\n')
     expect(bookOf(folder)).toContain(
       '      - id: snel\n        label: Snel contact\n        kind: open\n        aliases: [korte-lijnen]\n',
     )
@@ -84,21 +85,30 @@ describe('qcode codebook promote', () => {
     const folder = codedStudy()
     const { status, stdout } = promote(folder, 'korte-lijnen', '--as', 'contact/snel', '--cue', 'snel*', '--dry-run')
     expect(status).toBe(0)
-    expect(stdout).toContain('Would promote to contact/snel (was korte-lijnen)\n')
+    expect(stdout).toContain('Would promote korte-lijnen → contact/snel\n')
     expect(stdout).toContain('\n+        cues: [snel*]\n')
     expect(stdout).toContain('Dry run: nothing was written.\n')
     expect(bookOf(folder)).toBe(BOOK)
     expect(codesOf(folder)).toEqual(['korte-lijnen'])
   })
 
-  it('warns of marks that name the old place, with file, line and column', () => {
+  it('keeps an old place as an alias, so that marks that name it mean the code', () => {
     const folder = codedStudy({ 'transcripts/r1.txt': 'R1: Ja hoor. [[vertrouwen>groei]]\n' })
-    const { status, stderr } = promote(folder, 'groei', '--as', 'contact/groei')
-    expect(status).toBe(1)
-    expect(stderr).toBe(
-      'warning: transcripts/r1.txt:1:14: the mark [[vertrouwen>groei]] still means vertrouwen/groei, not contact/groei (write [[contact>groei]] before the next qcode apply)\n',
-    )
+    expect(promote(folder, 'groei', '--as', 'contact/groei')).toMatchObject({ status: 0, stderr: '' })
+    expect(bookOf(folder)).toContain('        kind: open\n        aliases: [vertrouwen/groei]\n')
     expect(codesOf(folder)).toEqual(['contact/groei'])
+    expect(qcode(['apply'], { cwd: folder })).toMatchObject({ status: 0, stderr: '' })
+    expect(codesOf(folder)).toEqual(['contact/groei'])
+  })
+
+  it('wants a reason', () => {
+    const folder = codedStudy()
+    const { status, stderr } = qcode(['codebook', 'promote', 'korte-lijnen'], { cwd: folder })
+    expect(stderr).toBe(
+      'qcode: give a reason with --reason "…": it is kept in history.yaml, and belongs in your thesis\n',
+    )
+    expect(status).toBe(2)
+    expect(bookOf(folder)).toBe(BOOK)
   })
 
   it.each([

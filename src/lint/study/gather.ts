@@ -9,6 +9,7 @@ import { type Config, DEFAULT_CONFIG, parseConfig } from '../../study/config.ts'
 import { findTranscripts, shown } from '../../study/files.ts'
 import { type LocatedRating, parseRatings } from '../../study/ratings.ts'
 import { parseRespondents } from '../../study/respondents.ts'
+import { finishStep } from '../../study/step-journal.ts'
 import { append } from '../../study/study.ts'
 import { THEMES } from '../../study/themes.ts'
 import { createAskedQuestions } from '../../tagging/asked-questions.ts'
@@ -43,6 +44,8 @@ export async function gatherStudy(root: string, codebook?: string): Promise<Gath
       return null
     })
 
+  const completed = await finishStep(root)
+  if (completed) problems.push(completed)
   const settings = await readSettings(root, problems, attempt)
   if (settings === null) return { files: null, problems }
   const { config } = settings
