@@ -51,7 +51,14 @@ const argumentsShape = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('split'),
     code: z.string(),
-    into: z.array(z.object({ path: z.string(), label: z.string().optional(), cues: texts.optional() })),
+    into: z.array(
+      z.object({
+        path: z.string(),
+        label: z.string().optional(),
+        cues: texts.optional(),
+        rule: z.string().optional(),
+      }),
+    ),
   }),
   z.object({
     action: z.literal('delete'),

@@ -1,4 +1,4 @@
-import { addItems, commentAbove, putCode, setText, takeCode } from '../codebook/edit-code.ts'
+import { addItems, type CodeText, commentAbove, putCode, setText, takeCode } from '../codebook/edit-code.ts'
 import { type Code, isWithin } from '../codebook/model.ts'
 import { QcodeError } from '../text/problem.ts'
 import { type Context, notThere } from './context.ts'
@@ -49,13 +49,17 @@ function assertMergeable(path: string, book: Book, into: string, context: Contex
 
 function mergeOne(before: string, source: Code, target: Code): string {
   const { path: into } = target
+  // Children last: one of them may get the path that its parent had.
   let text = before
+  const children: CodeText[] = []
   for (const child of source.children) {
     const { text: without, taken } = takeCode(text, child)
-    text = putCode(without, into, taken)
+    text = without
+    children.push(taken)
   }
   const { text: without, taken } = takeCode(text, source.path)
   text = without
+  for (const child of children) text = putCode(text, into, child)
   const data = taken.data as Record<string, unknown>
   for (const keys of LISTS) text = addItems(text, into, keys, missingItems(text, into, keys, data))
   for (const key of ['definition', 'source'] as const)

@@ -1,4 +1,4 @@
-import type { Code, Codebook } from '../codebook/model.ts'
+import { type Code, type Codebook, isWithin } from '../codebook/model.ts'
 import { createCodeResolver, type NamedCode, type NamedCodes, slug } from '../codebook/resolve.ts'
 
 /** A path that another takes the place of; what is below it goes along. */
@@ -29,14 +29,15 @@ export function aliasesNeeded(
   let means = createCodeResolver(after)
   for (const { from, to } of changes) {
     if (to === null || !after.byPath.has(to)) continue
-    for (const typed of namesToKeep(before.byPath.get(from), from, oldPaths)) {
+    const below = before.codes.flatMap(({ path }) => (path !== from && isWithin(path, from) ? [path] : []))
+    for (const typed of namesToKeep(before.byPath.get(from), from, [...below, ...oldPaths])) {
       const names = typed.split('/')
       const was = meant(names)
-      const wanted = was.path === from ? to : was.path.startsWith(`${from}/`) ? to + was.path.slice(from.length) : null
-      if (was.kind === 'ambiguous' || wanted === null || means(names).path === wanted) continue
-      const path = after.byPath.has(wanted) ? wanted : to
-      for (const alias of new Set([names.at(-1)!, typed])) {
-        if (alias === '' || path !== wanted) continue
+      if (was.kind === 'ambiguous' || !isWithin(was.path, from)) continue
+      const wanted = to + was.path.slice(from.length)
+      if (means(names).path === wanted) continue
+      for (const { path, alias } of candidates({ from, to, wanted, typed })) {
+        if (alias === '' || !after.byPath.has(path)) continue
         const tried = new Map(added).set(path, [...(added.get(path) ?? []), alias])
         const resolver = createCodeResolver(withAliases(after, tried))
         if (resolver(names).path !== wanted) continue
@@ -49,12 +50,23 @@ export function aliasesNeeded(
   return Array.from(added, ([path, aliases]) => ({ path, aliases }))
 }
 
-/** Short names first: an alias for one of them may do for the path, too. Labels keep their capitals. */
+/** Aliases that may do, shortest first: of the code that changes, else of the one below it that was meant. */
+function candidates({ from, to, wanted, typed }: { from: string; to: string; wanted: string; typed: string }) {
+  const isItself = wanted === to
+  const id = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+  return [
+    { path: to, alias: id(isItself ? typed : from) },
+    { path: to, alias: isItself ? typed : from },
+    ...(isItself ? [] : [{ path: wanted, alias: typed }]),
+  ]
+}
+
+/** The path first: an alias for it may do for the others, too. Labels keep their capitals. */
 function namesToKeep(code: Code | undefined, path: string, oldPaths: readonly string[]): string[] {
   const id = path.split('/').at(-1)!
   const label = code && slug(code.label) !== code.id ? [code.label.replaceAll('/', ' ')] : []
   const aliases = code?.aliases ?? []
-  return [...new Set([id, ...label, ...aliases.map((alias) => alias.replaceAll('>', '/')), path, ...oldPaths])]
+  return [...new Set([path, id, ...label, ...aliases.map((alias) => alias.replaceAll('>', '/')), ...oldPaths])]
 }
 
 /** The codebook with more aliases, for asking what names would mean. */

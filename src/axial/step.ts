@@ -34,6 +34,8 @@ export interface SplitPart {
   readonly label?: string | undefined
   /** Its cues when it is new in the codebook. */
   readonly cues?: readonly string[] | undefined
+  /** Which codings go there, in words; nothing depends on it. */
+  readonly rule?: string | undefined
 }
 
 /** `keep`: as an open code; `delete`: taken out; or the path of the code that they get. */

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { ExitCode } from './exit-code.ts'
+import { collect } from './filter-options.ts'
 
 /** The steps that change codebook and codings together, and what looks back on them. */
 export function addAxialCommands(codebook: Command, setExitCode: (code: ExitCode) => void): void {
@@ -47,6 +48,36 @@ Example:
     .action(async (paths: string[], options) => {
       const { runCodebookMerge } = await import('./codebook-step.ts')
       setExitCode(await runCodebookMerge(paths, options))
+    })
+
+  step(codebook, 'split', 'give a part of the codings of a code another code, by rules or one by one')
+    .argument('<path>', 'the code, by path or name; also an open code')
+    .option(
+      '--into <id=rule>',
+      'a code for the codings with this cue in their words, or (--by) this value; PARENT/ID elsewhere than below it; may be repeated',
+      collect,
+      [],
+    )
+    .option('--by <what>', 'an attribute of respondents.csv, or polarity, coder, respondent or document')
+    .option(
+      '--on-conflict <status>',
+      'where one coder accepted one and rejected another: which stays, accepted or rejected',
+    )
+    .addHelpText(
+      'after',
+      `
+The first rule that fits wins; what fits none stays. A rule is a cue of the cue language: a word, vertrouw*, "a .. b",
+/regular expression/. --by without --into makes a code of every value. --into IDS without rules asks for each segment.
+
+Examples:
+  qcode codebook split contact --into "bellen=bel* .. elkaar" --into appen=app* --reason "Twee kanalen, twee gewoonten"
+  qcode codebook split vertrouwen --by rol --into uitvoering=hulpverlener,coach --reason "Zij bedoelen iets anders"
+  qcode codebook split vertrouwen --by polarity --into wantrouwen=absent --reason "Gebrek is een code waard"
+  qcode codebook split contact --into formeel --into informeel --reason "Blijkt twee dingen te zijn"`,
+    )
+    .action(async (path: string, options) => {
+      const { runCodebookSplit } = await import('./codebook-split.ts')
+      setExitCode(await runCodebookSplit(path, options))
     })
 
   step(codebook, 'delete', 'take a code out of the codebook, and say where its codings go')

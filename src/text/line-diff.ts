@@ -4,9 +4,9 @@ export type DiffLine =
   | { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }
 
 /**
- * The lines in which two texts differ, with `context` equal lines around them, for a text that was changed in few places:
- * after a difference the nearest line that is the same in both is looked for. A gap says at which line of the second text
- * (from 1) the next change is.
+ * The lines in which two texts differ, with `context` equal lines around them. The texts are laid side by side by the lines
+ * that both have once; between those the nearest line that is the same in both is looked for. A gap says at which line of
+ * the second text (from 1) the next change is.
  */
 export function diffLines(before: string, after: string, context = 0): DiffLine[] {
   const [old, now] = [before, after].map((text) => text.split(/\r?\n/)) as [string[], string[]]
@@ -44,6 +44,83 @@ export function changesBetween(old: readonly string[], now: readonly string[]): 
   const changes: Change[] = []
   let i = 0
   let j = 0
+  for (const { old: oldEnd, now: nowEnd } of [...anchors(old, now), { old: old.length, now: now.length }]) {
+    // Nothing but the line that both have once.
+    const isEqual = oldEnd - i === 1 && nowEnd - j === 1 && i > 0
+    if (!isEqual) changes.push(...changesIn(old, now, { i, j, oldEnd, nowEnd }))
+    i = oldEnd
+    j = nowEnd
+  }
+  return changes
+}
+
+interface Anchor {
+  readonly old: number
+  readonly now: number
+}
+
+/**
+ * Lines by which the two texts can be laid side by side: those that both have once, in an order that both have, as many as
+ * there are; and those at the end that are equal anyway.
+ */
+function anchors(old: readonly string[], now: readonly string[]): Anchor[] {
+  const placesOld = onlyPlaces(old)
+  const common = [...onlyPlaces(now)].flatMap(([line, at]): Anchor[] => {
+    const place = placesOld.get(line)
+    return place === undefined ? [] : [{ old: place, now: at }]
+  })
+  const inOrder = longestInOrder(common)
+  const last = inOrder.at(-1) ?? { old: -1, now: -1 }
+  const tail: Anchor[] = []
+  for (let k = 1; old.length - k > last.old && now.length - k > last.now && old.at(-k) === now.at(-k); k++)
+    tail.unshift({ old: old.length - k, now: now.length - k })
+  return [...inOrder, ...tail]
+}
+
+/** Lines that are there once, and where. */
+function onlyPlaces(lines: readonly string[]): Map<string, number> {
+  const places = new Map<string, number>()
+  const twice = new Set<string>()
+  for (const [at, line] of lines.entries()) {
+    if (places.has(line)) twice.add(line)
+    places.set(line, at)
+  }
+  for (const line of twice) places.delete(line)
+  return places
+}
+
+/** The longest part of a list, in the order of the second text, that is in the order of the first text too. */
+function longestInOrder(items: readonly Anchor[]): Anchor[] {
+  const ends: number[] = []
+  const before: (number | undefined)[] = []
+  for (const [index, { old }] of items.entries()) {
+    let at = ends.length
+    while (at > 0 && items[ends[at - 1]!]!.old > old) at--
+    before[index] = ends[at - 1]
+    ends[at] = index
+  }
+  const found: Anchor[] = []
+  for (let index = ends.at(-1); index !== undefined; index = before[index]) found.unshift(items[index]!)
+  return found
+}
+
+interface Stretch {
+  readonly i: number
+  readonly j: number
+  readonly oldEnd: number
+  readonly nowEnd: number
+}
+
+function changesIn(
+  allOld: readonly string[],
+  allNow: readonly string[],
+  { i: from, j: to, oldEnd, nowEnd }: Stretch,
+): Change[] {
+  const old = allOld.slice(0, oldEnd)
+  const now = allNow.slice(0, nowEnd)
+  const changes: Change[] = []
+  let i = from
+  let j = to
   while (i < old.length || j < now.length) {
     if (i < old.length && old[i] === now[j]) {
       i++
