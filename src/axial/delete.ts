@@ -18,10 +18,9 @@ export function planDelete(book: Book, args: StepArguments & { action: 'delete' 
   const changes = [path, ...below.filter((code) => code !== path)].map((from) => ({ from, to }))
   // Codings that are kept keep their path, too, as that of an open code.
   const told = codings === 'keep' ? [] : changes
-  if (!isInBook) return { ...book, changes, notes: [] }
   if (codebook.codes.every((code) => isWithin(code.path, path)))
     throw new QcodeError(`${path} is all that the codebook has`)
-  const { text: without } = takeCode(text, path)
+  const without = isInBook ? takeCode(text, path).text : text
   const touched = to === null ? [] : [to]
   return { ...finishPlan(book, without, changes, { oldPaths: context.oldPaths, touched }), changes: told, notes: [] }
 }

@@ -109,7 +109,7 @@ function argumentsOf({ book, uses }: AxialStudy, { action, a, b, c }: Choice): S
 }
 
 const commentsIn = (text: string): string[] =>
-  [...text.matchAll(/# (?:over|van) \S+/g)].map(([comment]) => comment).sort()
+  [...text.matchAll(/# +((?:over|van) \S+)/g)].map(([, comment]) => comment!).sort()
 
 describe('any sequence of axial steps', () => {
   it('keeps codebook, codings and names in step, can be replayed and undone to the byte', async () => {
