@@ -130,7 +130,7 @@ describe('the signals of a code', () => {
     ])
   })
 
-  it('ask more of codes that no cue and no coded segment speaks for', () => {
+  it('ask more of codes for which no cue speaks, nor most of the coded segments that are alike', () => {
     const { cues: noCues } = support({ a: [], 'a/b': [], c: [] }, '')
     const words = { ...findings.words, chances: Float64Array.of(0.9, 0.8, 0.1) }
     const best = (cueSupport: typeof cues, shares: Float64Array | null) => {
@@ -138,7 +138,8 @@ describe('the signals of a code', () => {
       return createJudge(codebook, concepts, 'all', { minScore: 0.2, minWithoutCues: 0.9 })(found, true)[0]
     }
     expect(best(noCues, null)).toMatchObject({ code: 1, verdict: 'below minimum' })
-    expect(best(noCues, Float64Array.of(0.1, 0))).toMatchObject({ code: 1, verdict: 'suggested' })
+    expect(best(noCues, Float64Array.of(0.4, 0.1))).toMatchObject({ code: 1, verdict: 'below minimum' })
+    expect(best(noCues, Float64Array.of(0.6, 0))).toMatchObject({ code: 1, verdict: 'suggested' })
     expect(best(cues, null)).toMatchObject({ code: 1, verdict: 'suggested' })
   })
 
