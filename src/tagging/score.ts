@@ -19,8 +19,8 @@ export interface ScoreOptions {
   /** Suggestions below it are left out, 0..1. Default 0.05; 0.3 for `cues`. */
   readonly minScore: number
   /**
-   * The same for codes that no cue speaks for, nor for a code below them, in no coded segment like this one. Default:
-   * `minScore`.
+   * The same for codes that no cue speaks for, nor for a code below them, and of which the concept is not that of most segments
+   * like this one that people coded. Default: `minScore`.
    */
   readonly minWithoutCues?: number
   /** At most this many suggestions a segment. Default 3; 5 for `cues`. */
@@ -30,6 +30,9 @@ export interface ScoreOptions {
   /** Other weights than those of qcode: for fitting them. */
   readonly weights?: Weights
 }
+
+/** More than half of the likeness of coded segments: with any share at all, learning from few would bring a flood. */
+const MOSTLY = 0.5
 
 interface Limits {
   readonly minScore: number
@@ -100,7 +103,8 @@ export function createJudge(
     const all = levels ? withAncestors(scored, concepts) : scored
     all.sort((a, b) => b.score - a.score || a.code - b.code)
     const least = (code: number): number => {
-      const isSupported = findings.cues.below[code]! > 0 || (findings.words.shares?.[concepts.of[code]!] ?? 0) > 0
+      const share = findings.words.shares?.[concepts.of[code]!] ?? 0
+      const isSupported = findings.cues.below[code]! > 0 || share > MOSTLY
       return isSupported ? minScore : Math.max(minScore, minWithoutCues)
     }
     const covers = bestBelow(
