@@ -38,7 +38,7 @@ export const shown = (text: string): string =>
   text.replace(/\s/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}\p{Cs}\u2028\u2029]/gu, '\ufffd')
 
 /** Cut to a width, with `…` where something is missing. */
-export function fit(text: string, width: number): string {
+export function cutTo(text: string, width: number): string {
   if (widthOf(text) <= width) return text
   if (width <= 0) return ''
   let result = ''
@@ -54,11 +54,11 @@ export function fit(text: string, width: number): string {
 
 /** Filled with spaces up to a width; cut when it is longer. */
 export function padTo(text: string, width: number): string {
-  const cut = fit(text, width)
+  const cut = cutTo(text, width)
   return cut + ' '.repeat(Math.max(0, width - widthOf(cut)))
 }
 
-/** Lines of at most `width` columns, broken at blanks and line ends, else within a word; blanks at the break are left out. */
+/** Lines of at most `width` columns, broken at blanks, slashes, hyphens and line ends, else within a word; blanks at the break are left out. */
 export function wrapPieces(text: string, { start, end }: Piece, width: number): Piece[] {
   const pieces: Piece[] = []
   const wide = Math.max(2, width)
@@ -71,7 +71,7 @@ export function wrapPieces(text: string, { start, end }: Piece, width: number): 
 function wrapParagraph(text: string, from: number, to: number, width: number, pieces: Piece[]): void {
   let start = from
   let used = 0
-  /** After the last blank of this line. */
+  /** After the last blank, slash or hyphen of this line. */
   let breakAt: number | null = null
   const close = (end: number): void => {
     const trimmed = start + text.slice(start, end).trimEnd().length
@@ -93,7 +93,7 @@ function wrapParagraph(text: string, from: number, to: number, width: number, pi
       continue
     }
     used += columns
-    if (isBlank) breakAt = at + segment.length
+    if (isBlank || /^[/-]$/.test(segment)) breakAt = at + segment.length
   }
   close(to)
 }

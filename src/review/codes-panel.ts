@@ -1,6 +1,6 @@
 import type { Codebook } from '../codebook/model.ts'
 import { type Coding, type Evidence, type Polarity, PROGRAM, type Status } from '../codings/model.ts'
-import { fit, padTo, type Row, type Style, shown, widthOf, wrapText } from './cells.ts'
+import { cutTo, padTo, type Row, type Style, shown, widthOf, wrapText } from './cells.ts'
 import type { ReviewDocument, Setting } from './model.ts'
 import type { SegmentAt } from './segments.ts'
 import { codingsHere, here, isSame, type State } from './state.ts'
@@ -36,7 +36,7 @@ export function codesPanel(state: State, width: number, height: number, colorOf:
     ]
   })
   if (listed.items.length < lines.length) {
-    rows.push([{ text: fit(`  ${at + 1} of ${lines.length} codes`, width), style: { dim: true } }])
+    rows.push([{ text: cutTo(`  ${at + 1} of ${lines.length} codes`, width), style: { dim: true } }])
   }
   const coding = lines[at]
   if (!coding) return rows
@@ -66,7 +66,7 @@ function listLine(coding: Coding, { codebook, coder }: Setting, width: number): 
   const whose = coding.coder === PROGRAM || coding.coder === coder ? '' : ` (${coding.coder})`
   const memo = coding.memo === '' ? '' : ' ✎'
   const end = shown(`${memo}${whose}`)
-  return start + fit(labelOf(codebook, code), width - widthOf(start) - widthOf(end)) + end
+  return start + cutTo(labelOf(codebook, code), width - widthOf(start) - widthOf(end)) + end
 }
 
 /** `.62`, `1` */
@@ -89,7 +89,8 @@ function detailsOf(state: State, coding: Coding, width: number): Row[] {
   const add = (text: string, style: Style = {}): void => {
     for (const line of wrapText(text, width)) rows.push([{ text: line, style }])
   }
-  add(`${coding.code}${code ? ` (${code.level})` : ' (open code)'}`, { bold: true })
+  add(`${labelOf(codebook, coding.code)}${code ? `, ${code.level}` : ''}`, { bold: true })
+  add(coding.code, { dim: true })
   for (const reason of reasons(documents.get(place.document)!, place, coding, codebook)) add(reason)
   if (coding.polarity) add(POLARITY_TEXT[coding.polarity])
   if (coding.coder !== PROGRAM) add(`${coding.status} by ${coding.coder}`, { dim: true })

@@ -1,4 +1,4 @@
-import { fit, padTo, type Row, shown, widthOf } from './cells.ts'
+import { cutTo, padTo, type Row, shown, widthOf } from './cells.ts'
 import { windowOf } from './codes-panel.ts'
 import { chosen, filterFields } from './filter-fields.ts'
 import type { Line } from './line-editor.ts'
@@ -11,7 +11,7 @@ export function lineRow(title: string, { text, cursor }: Line, width: number): R
   let before = text.slice(0, cursor)
   while (widthOf(before) >= room) before = before.slice(firstCharacter(before).length)
   const under = firstCharacter(text.slice(cursor)) || ' '
-  const after = fit(text.slice(cursor + under.length), room - widthOf(before) - widthOf(under))
+  const after = cutTo(text.slice(cursor + under.length), room - widthOf(before) - widthOf(under))
   return [
     { text: title, style: { bold: true } },
     { text: shown(before) },
@@ -33,7 +33,7 @@ export function searchPanel(
   const title = purpose === 'instead' ? 'Instead: ' : 'Add: '
   const { items, from } = windowOf(found, at, height - 5)
   const rows: Row[] = [lineRow(title, query, width), []]
-  if (found.length === 0) rows.push([{ text: fit('No code is found. Esc, then w makes one.', width) }])
+  if (found.length === 0) rows.push([{ text: cutTo('No code is found. Esc, then w makes one.', width) }])
   items.forEach(({ label, depth, score }, i) => {
     const isSelected = from + i === at
     const text = `${'  '.repeat(depth - 1)}${shown(label)}`
@@ -45,7 +45,7 @@ export function searchPanel(
   const path = found[at]?.path
   const definition = path === undefined ? '' : (state.setting.codebook.byPath.get(path)?.definition ?? '')
   while (rows.length < height - 2) rows.push([])
-  rows.push([{ text: fit(path ?? '', width), style: { bold: true } }], [{ text: fit(shown(definition), width) }])
+  rows.push([{ text: cutTo(path ?? '', width), style: { bold: true } }], [{ text: cutTo(shown(definition), width) }])
   return rows
 }
 
@@ -57,11 +57,11 @@ export function filterPanel(state: State, mode: Extract<Mode, { kind: 'filter' }
     const { text } = field.options[chosen(field, mode.filter)]!
     rows.push([
       { text: `${isSelected ? '▸' : ' '}${field.title.padEnd(14)}`, style: { bold: isSelected } },
-      { text: fit(shown(isSelected ? `‹ ${text} ›` : `  ${text}`), width - 15), style: { reverse: isSelected } },
+      { text: cutTo(shown(isSelected ? `‹ ${text} ›` : `  ${text}`), width - 15), style: { reverse: isSelected } },
     ])
   })
-  rows.push([], [{ text: fit('←→ choose, or type a part of it', width), style: { dim: true } }])
-  if (state.setting.blind) rows.push([{ text: fit('Blind: what others decided is hidden.', width) }])
+  rows.push([], [{ text: cutTo('←→ choose, or type a part of it', width), style: { dim: true } }])
+  if (state.setting.blind) rows.push([{ text: cutTo('Blind: what others decided is hidden.', width) }])
   return rows
 }
 
@@ -88,8 +88,8 @@ const HELP: readonly (readonly [string, string])[] = [
 
 export function helpPanel(width: number, height: number): Row[] {
   const rows = HELP.map(
-    ([keys, what]): Row => [{ text: padTo(`  ${keys}`, 18), style: { bold: true } }, { text: fit(what, width - 18) }],
+    ([keys, what]): Row => [{ text: padTo(`  ${keys}`, 18), style: { bold: true } }, { text: cutTo(what, width - 18) }],
   )
   const signs = '  · undecided  ✓ accepted  ✗ rejected  ✎ memo   + − ± polarity'
-  return [...rows, [{ text: fit(signs, width), style: { dim: true } }]].slice(0, height)
+  return [...rows, [{ text: cutTo(signs, width), style: { dim: true } }]].slice(0, height)
 }

@@ -23,7 +23,10 @@ export function allSegments({ documents }: Setting): SegmentAt[] {
 export function codingsIn(setting: Setting, codings: Codings, { document, segment }: SegmentAt): readonly Coding[] {
   const stored = codings.get(document) ?? []
   let ofSetting = known.get(setting)
-  if (!ofSetting) known.set(setting, (ofSetting = new WeakMap()))
+  if (!ofSetting) {
+    ofSetting = new WeakMap()
+    known.set(setting, ofSetting)
+  }
   let bySegment = ofSetting.get(stored)
   if (!bySegment) {
     bySegment = group(setting, setting.documents.get(document)!, stored)

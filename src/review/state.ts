@@ -1,7 +1,7 @@
 import { type Change, type CodingKey, type Decision, decide, inverse, withChange } from '../codings/decide.ts'
 import type { Coding } from '../codings/model.ts'
 import { QcodeError } from '../text/problem.ts'
-import type { Codings, Setting } from './model.ts'
+import type { Codings, ReviewDocument, Setting } from './model.ts'
 import { CODES, type Mode } from './modes.ts'
 import { countDecided, type Filter, isMeant, makeQueue, NO_FILTER, type Order } from './queue.ts'
 import { codingsIn, isUndecided, type SegmentAt } from './segments.ts'
@@ -193,6 +193,25 @@ export function reload(state: State, document: string, lines: readonly Coding[])
   const next = { ...state, codings: new Map(state.codings).set(document, lines) }
   if (selectedCoding(next) || here(next)?.document !== document) return next
   return { ...next, selected: goTo(next, next.at).selected }
+}
+
+/** A document whose text is another one now. What was done in it can no longer be undone: its words have moved. */
+export function replaceDocument(state: State, document: ReviewDocument, lines: readonly Coding[]): State {
+  const setting = { ...state.setting, documents: new Map(state.setting.documents).set(document.id, document) }
+  const codings = new Map(state.codings).set(document.id, lines)
+  const queue = makeQueue(setting, codings, state.filter, state.order)
+  const current = here(state)?.segment.id
+  const at = queue.findIndex(({ segment }) => segment.id === current)
+  const next = {
+    ...state,
+    setting,
+    codings,
+    queue,
+    mode: CODES,
+    done: state.done.filter((each) => each.document !== document.id),
+  }
+  const there = goTo(next, at === -1 ? Math.min(state.at, queue.length - 1) : at)
+  return { ...there, message: `${document.id} was changed, and read again.` }
 }
 
 export interface Progress {

@@ -1,4 +1,4 @@
-import { fit, padTo, type Row, rowWidth, shown, widthOf } from './cells.ts'
+import { cutTo, padTo, type Row, rowWidth, shown, widthOf } from './cells.ts'
 import { type ColorOf, codesPanel } from './codes-panel.ts'
 import { filterText } from './filter-fields.ts'
 import { filterPanel, helpPanel, lineRow, searchPanel } from './panels.ts'
@@ -20,7 +20,7 @@ export function draw(state: State, columns: number, rows: number, colorOf: Color
 
 function tooSmall(columns: number, rows: number): Row[] {
   const text = `Too small: ${columns}x${rows}, needs ${LEAST.columns}x${LEAST.rows}.`
-  const lines: Row[] = [[{ text: fit(text, columns) }], [{ text: fit('Make the window larger; q ends.', columns) }]]
+  const lines: Row[] = [[{ text: cutTo(text, columns) }], [{ text: cutTo('Make the window larger; q ends.', columns) }]]
   return Array.from({ length: rows }, (_, i) => lines[i] ?? [])
 }
 
@@ -35,7 +35,7 @@ function titleRow(state: State, columns: number): Row {
   const how = [state.order === 'uncertain' && 'uncertain first', setting.blind && 'blind', filter].filter(Boolean)
   const left = shown(` ${where}${how.length > 0 ? `  [${how.join('; ')}]` : ''}`)
   const right = `${place ? at + 1 : 0} of ${queue.length} `
-  return [{ text: padTo(left, columns - widthOf(right) - 1) + ` ${right}`, style: { reverse: true } }]
+  return [{ text: `${padTo(left, columns - widthOf(right) - 1)} ${right}`, style: { reverse: true } }]
 }
 
 function bodyRows(state: State, columns: number, height: number, colorOf: ColorOf): Row[] {
@@ -65,8 +65,8 @@ const fill = (rows: Row[], height: number): Row[] => Array.from({ length: height
 function footRows(state: State, columns: number): Row[] {
   const bold = { bold: true }
   return [
-    entryRow(state, columns) ?? [{ text: fit(shown(state.message), columns), style: bold }],
-    [{ text: fit(progressText(state), columns) }],
+    entryRow(state, columns) ?? [{ text: cutTo(shown(state.message), columns), style: bold }],
+    [{ text: cutTo(progressText(state), columns) }],
     [{ text: padTo(keysText(state), columns), style: { reverse: true } }],
   ]
 }
@@ -80,7 +80,7 @@ function entryRow({ mode, message }: State, columns: number): Row | null {
     case 'open-name':
       // What is wrong with the name stands in the place of the title.
       return lineRow(
-        message === '' ? 'Name of the new code: ' : `${fit(shown(message), columns - 20)} `,
+        message === '' ? 'Name of the new code: ' : `${cutTo(shown(message), columns - 20)} `,
         mode.line,
         columns,
       )
