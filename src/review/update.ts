@@ -187,7 +187,7 @@ function changePolarity(state: State): Step {
   const cycle: readonly (Polarity | null)[] = [null, ...POLARITIES]
   const polarity = cycle[(cycle.indexOf(coding.polarity) + 1) % cycle.length]!
   const decision: Decision = { by: state.setting.coder, kind: 'polarity', of: keyOf(coding), polarity }
-  const { step, added } = perform(state, [decision], 'other')
+  const { step, added } = perform(state, [decision], isUndecided(coding) ? 'accepted' : 'other')
   return added ? select(step, added) : step
 }
 
