@@ -96,9 +96,11 @@ function styled(text: string, line: Piece, marks: readonly Marked[]): Run[] {
 /** Turns, or what is left of them, between two places, each with its speaker. */
 function context({ text }: ReviewDocument, turns: readonly Turn[], within: Piece, width: number): Row[] {
   const near = turns.filter(({ start, end }) => start < within.end && end > within.start)
-  const chosen = within.start === 0 ? near.slice(-4) : near.slice(0, 4)
+  const isBefore = within.start === 0
+  const chosen = isBefore ? near.slice(-4) : near.slice(0, 4)
   return chosen.flatMap((turn): Row[] => {
-    const piece = { start: Math.max(turn.start, within.start), end: Math.min(turn.end, within.end) }
+    const whole = { start: Math.max(turn.start, within.start), end: Math.min(turn.end, within.end) }
+    const piece = nearest(text, whole, isBefore)
     const said = text.slice(piece.start, piece.end).trim()
     if (said === '') return []
     const isWhole = piece.start === turn.start
@@ -107,4 +109,14 @@ function context({ text }: ReviewDocument, turns: readonly Turn[], within: Piece
       { text: shown(words.slice(start, end)), style: { dim: true } },
     ])
   })
+}
+
+/** Of a turn that is a whole document only what can be on the screen is laid out. */
+const MOST_CONTEXT = 5000
+
+function nearest(text: string, { start, end }: Piece, isBefore: boolean): Piece {
+  if (end - start <= MOST_CONTEXT) return { start, end }
+  const cut = text.indexOf(' ', isBefore ? end - MOST_CONTEXT : start + MOST_CONTEXT)
+  if (cut === -1 || cut >= end) return { start, end }
+  return isBefore ? { start: cut + 1, end } : { start, end: cut }
 }
