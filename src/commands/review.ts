@@ -101,7 +101,7 @@ function colorsOf(codebook: Codebook): ColorOf {
 }
 
 /** What was done, and what comes next. */
-export function summary(state: State, folder: string | undefined): string {
+function summary(state: State, folder: string | undefined): string {
   const { accepted, rejected, added } = tallyOf(state)
   const { suggestions, decided, perMinute } = progressOf(state)
   const study = folder === undefined ? '' : ` ${folder}`

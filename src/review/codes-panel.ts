@@ -77,7 +77,7 @@ const scoreText = (score: number | null): string => {
 }
 
 /** Label of a code; an open code's is the end of its path. */
-export function labelOf({ byPath }: Codebook, path: string): string {
+function labelOf({ byPath }: Codebook, path: string): string {
   return shown(byPath.get(path)?.label ?? `${path.slice(path.lastIndexOf('/') + 1)} (open)`)
 }
 

@@ -45,7 +45,7 @@ export function filterFields(setting: Setting, codings: Codings): readonly Field
 const ANY: Option = { value: null, text: 'any' }
 const same = (value: string): Option => ({ value, text: value })
 
-export const bandText = ({ from, to }: Band): string => `${score(from)} to ${score(Math.min(to, 1))}`
+const bandText = ({ from, to }: Band): string => `${score(from)} to ${score(Math.min(to, 1))}`
 const score = (value: number): string => value.toFixed(1).replace(/^0(?=\.[1-9])/, '')
 
 /** Position of what is chosen now. */

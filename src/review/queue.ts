@@ -42,8 +42,7 @@ export const NO_FILTER: Filter = {
 }
 
 /** `uncertain`: the segments from which the tagger learns most. */
-export const ORDERS = ['document', 'uncertain'] as const
-export type Order = (typeof ORDERS)[number]
+export type Order = 'document' | 'uncertain'
 
 /** The segments to go through, in their order. It stays as it is while they are decided. */
 export function makeQueue(setting: Setting, codings: Codings, filter: Filter, order: Order): readonly SegmentAt[] {

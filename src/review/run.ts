@@ -3,7 +3,7 @@ import type { Change } from '../codings/decide.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { updateCodings } from '../codings/store.ts'
 import type { Study } from '../study/study.ts'
-import { QcodeError } from '../text/problem.ts'
+import { formatProblem, QcodeError } from '../text/problem.ts'
 import type { ColorOf } from './codes-panel.ts'
 import { editMemo } from './edit-memo.ts'
 import { type Loaded, type Loader, stampOf } from './load.ts'
@@ -135,7 +135,7 @@ export async function runScreen(
     async function lookAt(id: string | undefined): Promise<void> {
       const known = id === undefined ? undefined : files.get(id)
       if (!known || known.stamp === (await stampOf(study, known.document))) return
-      const { loaded } = await load(known.document.file)
+      const loaded = await readAgain(known.document.file)
       const now = loaded.find(({ document }) => document.id === id)
       // A transcript that is just being written: the next look sees it whole.
       if (!now) return
@@ -144,6 +144,17 @@ export async function runScreen(
         now.document.text === known.document.text
           ? { ...reload(state, now.document.id, now.codings), message: `${now.document.id} was read again.` }
           : replaceDocument(state, now.shown, now.codings)
+    }
+
+    /** What cannot be read now (an editor has half written it) is said, and tried again. */
+    async function readAgain(file: string): Promise<readonly Loaded[]> {
+      try {
+        return (await load(file)).loaded
+      } catch (error) {
+        if (!(error instanceof QcodeError)) throw error
+        state = { ...state, message: error.problems[0] ? formatProblem(error.problems[0]) : error.message }
+        return []
+      }
     }
 
     function suspend(): void {

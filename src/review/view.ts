@@ -6,7 +6,7 @@ import { here, progressOf, type State, selectedCoding } from './state.ts'
 import { textPanel } from './text-panel.ts'
 
 /** What the screen needs at least. */
-export const LEAST = { columns: 80, rows: 24 } as const
+const LEAST = { columns: 80, rows: 24 } as const
 
 /** Rows for title, message, progress and keys. */
 const AROUND = 4

@@ -4,7 +4,7 @@ import { pressKey } from '../../src/review/update.ts'
 import { createCodePointIndex } from '../../src/text/codepoints.ts'
 import { codedStudy, type Given, type Parts } from '../analysis/study.ts'
 
-export const CODES = `
+const CODES = `
   - id: vertrouwen
     label: Vertrouwen
     definition: Iemand vertrouwt een ander.
