@@ -27,13 +27,12 @@ export interface ReviewSheetFlags {
   readonly json?: boolean
 }
 
-/** `qcode review --export FILE` or `--import FILE`. */
+/** `qcode review --export FILE` or `--import FILE`; one of them is there, else it is the screen. */
 export async function runReviewSheet(folder: string | undefined, flags: ReviewSheetFlags): Promise<ExitCode> {
   if (flags.export !== undefined && flags.import !== undefined)
     throw new QcodeError('--export and --import are two steps: fill in the sheet between them')
   if (flags.export !== undefined) return exportReview(folder, flags.export, flags)
-  if (flags.import !== undefined) return importReviewed(folder, flags.import, flags)
-  throw new QcodeError('name a sheet: --export review.xlsx, and --import review.xlsx when it is filled in')
+  return importReviewed(folder, flags.import!, flags)
 }
 
 /** `qcode review --export FILE`: 0, or 2 when a transcript could not be read (the sheet is about the others). */
