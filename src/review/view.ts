@@ -67,7 +67,7 @@ function footRows(state: State, columns: number): Row[] {
   return [
     entryRow(state, columns) ?? [{ text: cutTo(shown(state.message), columns), style: bold }],
     [{ text: cutTo(progressText(state), columns) }],
-    [{ text: padTo(keysText(state), columns), style: { reverse: true } }],
+    keysRow(state),
   ]
 }
 
@@ -105,17 +105,37 @@ export function durationText(minutes: number): string {
   return `${Math.floor(whole / 60)} h ${whole % 60} min`
 }
 
-function keysText({ mode }: State): string {
+/** A key, and what it does in a word. */
+type KeyHint = readonly [key: string, what: string]
+
+const KEYS: readonly KeyHint[] = [
+  ['a', 'accept'],
+  ['r', 'reject'],
+  ['o', 'other'],
+  ['+', 'add'],
+  ['w', 'new'],
+  ['m', 'memo'],
+  ['p', 'polarity'],
+  ['s', 'skip'],
+  ['u', 'undo'],
+  ['?', 'help'],
+]
+const BACK: KeyHint = ['Esc', 'back']
+
+function keysOf({ mode }: State): readonly KeyHint[] {
   switch (mode.kind) {
     case 'codes':
-      return 'a accept r reject o other + add w new m memo p polarity s skip u undo ? help'
+      return KEYS
     case 'help':
-      return 'any key: back'
+      return [['any key', 'back']]
     case 'search':
-      return 'type to search  ↑↓ choose  Enter takes it  Esc back'
+      return [['↑↓', 'choose'], ['Enter', 'take it'], BACK]
     case 'filter':
-      return '↑↓ line  ←→ choose  Backspace any  Enter apply  Esc back'
+      return [['↑↓', 'line'], ['←→', 'choose'], ['Backspace', 'any'], ['Enter', 'apply'], BACK]
     default:
-      return 'Enter keeps it  Esc back'
+      return [['Enter', 'keep it'], BACK]
   }
 }
+
+const keysRow = (state: State): Row =>
+  keysOf(state).flatMap(([key, what]) => [{ text: key, style: { reverse: true } }, { text: ` ${what} ` }])

@@ -78,7 +78,7 @@ describe('the screen of 80x24', () => {
     expect(screen[1]).toContain('│ Instead: open')
     expect(screen[3]).toContain('│  Vertrouwen')
     expect(screen[4]).toContain('│ ▸  Openheid')
-    expect(screen.at(-1)).toBe('type to search  ↑↓ choose  Enter takes it  Esc back')
+    expect(screen.at(-1)).toBe('↑↓ choose Enter take it Esc back')
   })
 
   it('shows help, filter and the line for a memo', () => {
