@@ -37,11 +37,12 @@ export type Decision = { readonly by: string } & (
 )
 
 /**
- * Whether the program suggested this: the line is its own, or a person judged it and its evidence still says so. What
- * people add by hand has no evidence, or a mark that they typed.
+ * Whether the program suggested this: the line is its own, or a person judged it and its score or evidence still says
+ * so (what the words as a whole say has a score only). What people add by hand has no score, and no evidence but a mark
+ * that they typed.
  */
-export function isSuggested({ coder, evidence }: Coding): boolean {
-  return coder === PROGRAM || evidence.some(({ via }) => via !== 'inline')
+export function isSuggested({ coder, score, evidence }: Coding): boolean {
+  return coder === PROGRAM || score !== null || evidence.some(({ via }) => via !== 'inline')
 }
 
 /** The line as the program suggested it, before anybody judged it. */

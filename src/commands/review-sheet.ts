@@ -16,7 +16,7 @@ export interface ReviewSheetFlags {
   readonly export?: string
   readonly import?: string
   readonly codebook?: string
-  readonly coder: string
+  readonly coder?: string
   readonly blind?: boolean
   readonly undecided?: boolean
   readonly context?: number
@@ -27,13 +27,12 @@ export interface ReviewSheetFlags {
   readonly json?: boolean
 }
 
-/** `qcode review --export FILE` or `--import FILE`. */
+/** `qcode review --export FILE` or `--import FILE`; one of them is there, else it is the screen. */
 export async function runReviewSheet(folder: string | undefined, flags: ReviewSheetFlags): Promise<ExitCode> {
   if (flags.export !== undefined && flags.import !== undefined)
     throw new QcodeError('--export and --import are two steps: fill in the sheet between them')
   if (flags.export !== undefined) return exportReview(folder, flags.export, flags)
-  if (flags.import !== undefined) return importReviewed(folder, flags.import, flags)
-  throw new QcodeError('name a sheet: --export review.xlsx, and --import review.xlsx when it is filled in')
+  return importReviewed(folder, flags.import!, flags)
 }
 
 /** `qcode review --export FILE`: 0, or 2 when a transcript could not be read (the sheet is about the others). */
@@ -45,7 +44,12 @@ async function exportReview(folder: string | undefined, file: string, flags: Rev
   const opened = await openReviewed(folder, flags)
   const { study, problems } = await loadCodedStudy(opened)
   warnAbout(study, problems, opened.codings)
-  const [sheet, codes] = reviewSheet(study, { ...flags, lang, ...(context !== undefined && { context }) })
+  const [sheet, codes] = reviewSheet(study, {
+    ...flags,
+    coder: flags.coder ?? opened.coder,
+    lang,
+    ...(context !== undefined && { context }),
+  })
   if (sheet.rows.length === 0) throw new QcodeError('there is nothing to judge: no suggestions, or all are decided')
   const tables = format === 'csv' ? [sheet] : [sheet, codes]
   await writeFileAtomic(file, await writeTables(tables, format, { lang, headings: flags.lang !== undefined, excel }))
@@ -59,7 +63,7 @@ async function importReviewed(folder: string | undefined, file: string, flags: R
   if (!existsSync(file)) throw new QcodeError(`there is no file "${file}"`)
   if (flags.prefer !== undefined) oneOf(flags.prefer, ['sheet'] as const, '--prefer')
   const study = await openReviewed(folder, flags)
-  const { coder, dryRun } = flags
+  const { coder = study.coder, dryRun } = flags
   const imported = await importReview(study, file, {
     coder,
     preferSheet: flags.prefer === 'sheet',

@@ -144,7 +144,7 @@ describe('decide', () => {
 describe('blindFor', () => {
   it('shows what others judged as suggestions, once, and nothing that they added', () => {
     const brams: Coding = { ...suggestion, coder: 'bram', status: 'accepted' }
-    const added: Coding = { ...annas, code: 'open', evidence: [] }
+    const added: Coding = { ...annas, code: 'open', score: null, evidence: [] }
     expect(blindFor([annas, brams, added, other], 'carla')).toEqual([
       { ...suggestion, extra: { kleur: 'rood' } },
       other,
