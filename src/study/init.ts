@@ -16,6 +16,7 @@ key.csv
 key.map.json
 transcripts-restored/
 # Made by qcode.
+.qcode/
 model.json
 exports/
 `
