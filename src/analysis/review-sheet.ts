@@ -52,7 +52,7 @@ export function reviewSheet(study: CodedStudy, options: ReviewSheetOptions): rea
 }
 
 /** What stands in the column of decisions, by language; other words for it are read too. */
-export const DECISIONS = {
+const DECISIONS = {
   accepted: { en: 'accept', nl: 'ja' },
   rejected: { en: 'reject', nl: 'nee' },
 } as const

@@ -46,7 +46,7 @@ export function isSuggested({ coder, score, evidence }: Coding): boolean {
 }
 
 /** The line as the program suggested it, before anybody judged it. */
-export function asSuggestion(coding: Coding): Coding {
+function asSuggestion(coding: Coding): Coding {
   return { ...coding, coder: PROGRAM, status: 'suggested', memo: coding.coder === PROGRAM ? coding.memo : '' }
 }
 

@@ -94,7 +94,7 @@ const SAID = [
 ] as const
 
 /** `12 accepted, 3 rejected (by anna)` and the open codes that are new. */
-export function formatImported({ counts, openCodes }: ImportedReview, coder: string, dryRun: boolean): string {
+function formatImported({ counts, openCodes }: ImportedReview, coder: string, dryRun: boolean): string {
   const said = SAID.flatMap(([kind, words]) => (counts.get(kind) ? [`${counts.get(kind)} ${words}`] : []))
   const lines = [`${said.join(', ') || 'no rows'} (by ${coder})${dryRun ? '; nothing written' : ''}`]
   if (openCodes.length > 0) lines.push(`new open ${openCodes.length === 1 ? 'code' : 'codes'}: ${openCodes.join(', ')}`)

@@ -15,7 +15,7 @@ export interface TableColumns {
   readonly questions?: readonly string[] | undefined
 }
 
-export const TABLE_COLUMNS = ['speaker', 'respondent', 'words', 'time', 'question', 'questions'] as const
+const TABLE_COLUMNS = ['speaker', 'respondent', 'words', 'time', 'question', 'questions'] as const
 
 /** `speaker=Naam,words=Antwoord`, `respondent=1,questions=3-7`, `questions=V1;V2`. @throws QcodeError for anything else */
 export function parseTableColumns(text: string): TableColumns {
