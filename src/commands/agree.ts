@@ -12,6 +12,7 @@ import { loadCodedStudy, openStudy } from '../study/study.ts'
 import { LANGUAGES } from '../text/language.ts'
 import { QcodeError } from '../text/problem.ts'
 import { oneOf, wholeNumber } from './codebook-shared.ts'
+import type { ExitCode } from './exit-code.ts'
 import { warnAbout } from './export.ts'
 
 export interface AgreeFlags {
@@ -65,6 +66,14 @@ export async function runAgree(names: readonly string[], flags: AgreeFlags): Pro
   if (min === undefined || (found.alpha !== null && found.alpha >= min)) return 0
   stderr.write(`alpha of all codes is ${found.alpha === null ? 'undefined' : found.alpha.toFixed(3)}, below ${min}\n`)
   return 1
+}
+
+/** `qcode agree A B --resolve`: the screen of the review as A, with what B accepted and A did not, and the other way round. */
+export async function runResolve([first, second, ...others]: readonly string[], flags: AgreeFlags): Promise<ExitCode> {
+  if (first === undefined || second === undefined || others.length > 0 || [first, second].includes(PROGRAM))
+    throw new QcodeError('--resolve is for two people, as in "qcode agree anna bram --resolve"')
+  const { runReview } = await import('./review.ts')
+  return runReview(flags.study, { coder: first, against: second, ...(flags.codebook && { codebook: flags.codebook }) })
 }
 
 /** A folder that is there, the program, or somebody who coded something. */

@@ -79,6 +79,8 @@ it.each<[string[], RegExp]>([
   [['anna', 'bran'], /no coder "bran" in this study: did you mean "bram"\?/],
   [['anna', 'bram', '--unit', 'zin'], /--unit is segment, sentence, character, not "zin"/],
   [['anna', 'bram', '--level', 'begrip'], /no level "begrip"/],
+  [['anna', 'qcode', '--resolve'], /--resolve is for two people/],
+  [['anna', 'bram', '--resolve'], /terminal/],
   [['anna', 'bram', '--min', '2'], /--min is a number from -1 to 1/],
 ])('agree %j says what is wrong', (args, message) => {
   const run = qcode(['agree', ...args], { cwd: judged() })
