@@ -1,13 +1,24 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
 import { exampleStudy, qcode, smallStudy } from './qcode.ts'
 
+/** The codings of the small study, made once: starting the program takes most of the time here. */
+let codings: ReadonlyMap<string, Buffer> | null = null
+
 function applied(files: Record<string, string> = {}): string {
   const folder = smallStudy(files)
-  expect(qcode(['apply'], { cwd: folder }).status).toBe(0)
+  const isUsual = Object.keys(files).length === 0
+  if (!isUsual || codings === null) {
+    expect(qcode(['apply'], { cwd: folder }).status).toBe(0)
+    const names = readdirSync(path.join(folder, 'codings'))
+    if (isUsual) codings = new Map(names.map((name) => [name, readFileSync(path.join(folder, 'codings', name))]))
+  } else {
+    mkdirSync(path.join(folder, 'codings'))
+    for (const [name, bytes] of codings) writeFileSync(path.join(folder, 'codings', name), bytes)
+  }
   return folder
 }
 
