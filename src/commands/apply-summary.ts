@@ -88,6 +88,10 @@ function silentCodes(codebook: Codebook, counts: ReadonlyMap<string, unknown>): 
     .map(({ path }) => path)
 }
 
+/** `   1 segment  `, `  12 segments `: one under the other. */
+const counted = (count: number, noun: string, width: number): string =>
+  `${String(count).padStart(width)} ${(count === 1 ? noun : `${noun}s`).padEnd(noun.length + 1)}`
+
 const sum = (documents: readonly AppliedDocument[], key: 'words' | 'segments' | 'coded'): number =>
   documents.reduce((total, document) => total + document[key], 0)
 
@@ -125,7 +129,7 @@ export function formatSummary(told: Summary, { wrote, next, columns }: SummaryLa
       lost && chalk.red(`${lost} lost`),
     ]
     lines.push(
-      `  ${id.padEnd(widest)} ${String(segments).padStart(5)} segments ${String(coded).padStart(5)} coded ${String(suggested).padStart(6)} suggestions${notes
+      `  ${id.padEnd(widest)} ${counted(segments, 'segment', 5)}${String(coded).padStart(6)} coded ${counted(suggested, 'suggestion', 6).trimEnd()}${notes
         .filter(Boolean)
         .map((note) => `, ${note}`)
         .join('')}`,
