@@ -84,7 +84,9 @@ export function whatOf({ arguments: args, undoes }: HistoryStep, lang: Language)
 
 function originsTable(steps: readonly HistoryStep[], codebook: Codebook, lang: Language): Table {
   const origins = originsOf(standing(steps))
-  const rows = codebook.codes.map(({ path, label, level, kind }): Cell[] => {
+  const open = [...origins.keys()].filter((path) => !codebook.byPath.has(path)).sort()
+  const codes = [...codebook.codes, ...open.map((path) => ({ path, label: '', level: '', kind: 'open' as const }))]
+  const rows = codes.map(({ path, label, level, kind }): Cell[] => {
     const found = origins.get(path)
     const names = (found?.paths ?? []).filter((from) => from !== path)
     return [path, label, level, WORDS[kind][lang], names.join(', '), (found?.steps ?? []).join(', ')]
@@ -142,7 +144,12 @@ export function pathMap(steps: readonly HistoryStep[], lang: Language): Table {
     const pairs: (readonly [string, string | null])[] = step.changes.map(({ from, to }) => [from, to])
     if (args?.action === 'split')
       pairs.push([args.code, args.code], ...args.into.map(({ path }) => [args.code, path] as const))
-    return pairs.map(([from, to]) => [from, to === null ? '' : (pathToday(to, later) ?? ''), step.step, action])
+    const news = pairs.map(([from, to]) => [from, to === null ? '' : (pathToday(to, later) ?? '')] as const)
+    // Parts of a code may have become one again.
+    const distinct = news.filter(
+      (pair, i) => !news.slice(0, i).some(([from, to]) => from === pair[0] && to === pair[1]),
+    )
+    return distinct.map(([from, to]) => [from, to, step.step, action])
   })
   const columns = [
     column('old', 'text', lang),

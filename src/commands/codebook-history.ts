@@ -98,7 +98,7 @@ export async function runCodebookUndo(flags: StepFlags): Promise<0 | 1> {
 /** `qcode codebook replay`: 0 when the steps lead from the raw codings to those of today, to the byte; else 1. */
 export async function runCodebookReplay(flags: Pick<StepFlags, 'study' | 'codebook'>): Promise<0 | 1> {
   const axial = await openAxialStudy(flags)
-  const { steps, isRawUnchanged, difference } = await replaySteps(axial)
+  const { steps, isRawUnchanged, result, difference } = await replaySteps(axial)
   if (steps.length === 0) {
     stdout.write('No steps to replay.\n')
     return 0
@@ -106,7 +106,7 @@ export async function runCodebookReplay(flags: Pick<StepFlags, 'study' | 'codebo
   const since = isRawUnchanged
     ? 'Raw codings and codebook are those that step 1 found, to the byte.'
     : 'Raw codings and codebook hold later work, too: what was coded or edited after step 1.'
-  stdout.write(`${plural(steps.length, 'step')} replayed on ${countText(axial)}. ${since}\n`)
+  if (result !== null) stdout.write(`${plural(steps.length, 'step')} replayed on ${countText(axial)}. ${since}\n`)
   stdout.write(difference === null ? chalk.green('The same as today, byte for byte.\n') : differenceText(difference))
   return difference === null ? 0 : 1
 }

@@ -17,8 +17,11 @@ export interface AxialState {
 
 export interface Replayed {
   readonly steps: readonly HistoryStep[]
-  /** Before the first step: the raw codings and the codebook that they began with, with what came since. */
-  readonly raw: AxialState
+  /**
+   * Before the first step: the raw codings and the codebook that they began with, with what came since. Null when a step
+   * cannot be taken back, because what it wrote in the codebook was changed since.
+   */
+  readonly raw: AxialState | null
   /** Whether that is what the first step found, to the byte; not when there was other work since. */
   readonly isRawUnchanged: boolean
   /** All steps done again; null when one cannot be. */
@@ -33,15 +36,15 @@ export interface Difference {
   readonly line: number
   readonly expected: string
   readonly found: string
-  /** When a step cannot be done at all: why. */
+  /** When a step cannot be taken back or done again: why. */
   readonly reason?: string
 }
+
+type Failed = Difference & { readonly reason: string }
 
 /**
  * Does all steps that hold again and compares with today's codebook and codings, byte by byte. The raw codings are those
  * given, else today's with every step taken back, so that codings and decisions that came later are in them too.
- *
- * @throws QcodeError when a step cannot be taken back
  */
 export async function replaySteps(axial: AxialStudy, given: AxialState | null = null): Promise<Replayed> {
   const { study, history } = axial
@@ -49,6 +52,7 @@ export async function replaySteps(axial: AxialStudy, given: AxialState | null = 
   const recorded = new Map<HistoryStep, RecordedLines>()
   for (const step of steps) recorded.set(step, await recordedLines(study, step))
   const raw = given ?? rawOf(axial, steps, recorded)
+  if ('reason' in raw) return { steps, raw: null, isRawUnchanged: false, result: null, difference: raw }
   const [first] = steps
   const isRawUnchanged =
     first !== undefined &&
@@ -60,7 +64,7 @@ export async function replaySteps(axial: AxialStudy, given: AxialState | null = 
   for (const [index, step] of steps.entries()) {
     const next = doAgain(book, documents, step, recorded.get(step)!, steps.slice(0, index))
     if ('reason' in next)
-      return { steps, raw, isRawUnchanged, result: null, difference: failed(axial, step, next.reason) }
+      return { steps, raw, isRawUnchanged, result: null, difference: failed(axial, step, 'done again', next.reason) }
     book = next.book
     documents = next.documents
   }
@@ -72,11 +76,15 @@ function rawOf(
   axial: AxialStudy,
   steps: readonly HistoryStep[],
   recorded: ReadonlyMap<HistoryStep, RecordedLines>,
-): AxialState {
+): AxialState | Failed {
   let { text } = axial.book
   let documents: Documents = new Map([...axial.uses.stored].map(([document, { codings }]) => [document, codings]))
   for (const step of steps.toReversed()) {
-    text = takeBackText(axial, text, step)
+    try {
+      text = takeBackText(axial, text, step)
+    } catch (error) {
+      return failed(axial, step, 'taken back', reasonOf(error))
+    }
     documents = codingsBefore(documents, step, recorded.get(step)!).documents
   }
   return { text, documents }
@@ -96,17 +104,26 @@ function doAgain(
     const plan = planStep(book, step.arguments!, contextOf({ codes: inUse }, { steps: earlier }))
     return { book: plan, documents: codingsAfter(documents, step, lines).documents }
   } catch (error) {
-    if (!(error instanceof QcodeError)) throw error
-    return { reason: error.problems[0]?.message ?? error.message }
+    return { reason: reasonOf(error) }
   }
 }
 
-const failed = ({ study }: AxialStudy, step: HistoryStep, reason: string): Difference => ({
+function reasonOf(error: unknown): string {
+  if (!(error instanceof QcodeError)) throw error
+  return error.problems[0]?.message ?? error.message
+}
+
+const failed = (
+  { study }: AxialStudy,
+  step: HistoryStep,
+  what: 'taken back' | 'done again',
+  reason: string,
+): Failed => ({
   file: study.codebook.file,
   line: 0,
   expected: '',
   found: '',
-  reason: `step ${step.step} (${step.action} ${describeStep(step.arguments!)}) cannot be done again: ${reason}`,
+  reason: `step ${step.step} (${step.action} ${describeStep(step.arguments!)}) cannot be ${what}: ${reason}`,
 })
 
 function firstDifference({ study, book, bookBytes, uses }: AxialStudy, result: AxialState): Difference | null {

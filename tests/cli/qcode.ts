@@ -67,6 +67,12 @@ R2: Afspraken worden niet nagekomen, eerlijk gezegd.
 /** A small study in a temporary folder; extra files overwrite or join it. */
 export function smallStudy(files: Readonly<Record<string, string | Buffer>> = {}): string {
   const folder = temporaryFolder()
+  smallStudyIn(folder, files)
+  return folder
+}
+
+/** The same study in a folder that is there. */
+export function smallStudyIn(folder: string, files: Readonly<Record<string, string | Buffer>>): void {
   const all: Record<string, string | Buffer> = {
     'qcode.yaml': 'codebook: codebook.yaml\ninterviewers: [Interviewer]\n',
     'codebook.yaml': BOOK,
@@ -79,7 +85,6 @@ export function smallStudy(files: Readonly<Record<string, string | Buffer>> = {}
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), content)
   }
-  return folder
 }
 
 /** A copy of the bundled example study with its codebook, so that tests leave the repository alone. */
