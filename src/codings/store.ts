@@ -239,7 +239,7 @@ async function acquire(file: string, patience: number): Promise<Lock> {
 }
 
 /** Temporary files of processes that were killed; nobody else writes here while we hold the lock. */
-async function removeLeftovers(file: string): Promise<void> {
+export async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file)
   for (const name of await readdir(folder)) {
     if (isTemporaryOf(basename(file), name)) await rm(join(folder, name), { force: true }).catch(() => {})

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { fileError, writeFileAtomic } from '../codings/atomic.ts'
-import { withLocked } from '../codings/store.ts'
+import { removeLeftovers, withLocked } from '../codings/store.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { shown } from './files.ts'
 
@@ -46,6 +46,7 @@ export async function writeTogether(
       if (hashOf(await readIfThere(file)) !== hashOf(before))
         throw new QcodeError(`${file} was changed by another program meanwhile; nothing was written, run it again`)
     }
+    for (const file of files) if (existsSync(file)) await removeLeftovers(file)
     check()
     const entries = changes.map(({ file, before, after }) => ({
       file: path.relative(root, file),
@@ -109,6 +110,7 @@ export async function finishStep(root: string): Promise<Problem | null> {
         `${strange.file} was changed after "${step.what}" was broken off, so that cannot be completed; put the file back as it was, or delete ${journal} to leave everything as it is`,
       )
     for (const { file, after } of open) await writeFileAtomic(file, after)
+    for (const { file } of files) await removeLeftovers(file)
     await rm(journal, { force: true })
     const message = `"${step.what}" was broken off and is complete now`
     return { rule: 'study/step-completed', severity: 'warning', place: wholeFile(journal), message }

@@ -10,6 +10,7 @@ import { READABLE_EXTENSIONS } from '../../transcript/readers/index.ts'
 import type { Config } from '../config.ts'
 import { findTranscripts, shown } from '../files.ts'
 import type { Roster } from '../respondents.ts'
+import { finishStep } from '../step-journal.ts'
 import { readConfig, readRoster } from '../study.ts'
 import { studyFolder } from '../study-folder.ts'
 
@@ -37,6 +38,7 @@ export async function openSources(request: SourcesRequest, mayLack = false): Pro
   const { cwd, paths } = request
   const given = await studyFolder(request)
   const root = given ?? cwd
+  await finishStep(root)
   const { config } = await readConfig(root)
   const roster = await readRoster(config, root)
   const named = !(await meansStudy(request))

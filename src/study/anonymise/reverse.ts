@@ -9,6 +9,7 @@ import { applyEdits, createEditMap, type Edit } from '../../transcript/anonymise
 import type { Document } from '../../transcript/model.ts'
 import { readDocument } from '../../transcript/read.ts'
 import { shown } from '../files.ts'
+import { finishStep } from '../step-journal.ts'
 import { readConfig, readRoster } from '../study.ts'
 import { studyFolder } from '../study-folder.ts'
 import { type MapEntry, mapFileOf, readMap } from './map-file.ts'
@@ -49,6 +50,7 @@ export async function reverseKey(request: ReverseRequest): Promise<ReverseResult
   const key = shown(request.key ? path.resolve(request.cwd, request.key) : path.join(root, 'key.csv'))
   const base = path.dirname(path.resolve(key))
   const entries = chosen(await readMap(mapFileOf(key)), base, { ...request, paths }, mapFileOf(key))
+  await finishStep(root)
   const { config } = await readConfig(root)
   const roster = await readRoster(config, root)
   const options = { respondents: roster.respondents.map(({ id }) => id), interviewers: config.interviewers }
