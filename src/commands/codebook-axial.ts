@@ -148,7 +148,7 @@ export function step(codebook: Command, name: string, description: string): Comm
     .command(name)
     .description(description)
     .option('--reason <text>', 'why; asked for in a terminal when it is not given')
-    .option('--coder <name>', 'who does it', 'researcher')
+    .option('--coder <name>', 'who does it (default: coder in qcode.yaml, else researcher)')
     .option('--study <folder>', 'the study (default: the one here)')
     .option('-c, --codebook <file>', 'the codebook (default: the one of the study)')
     .option('--dry-run', 'show what would change, write nothing')

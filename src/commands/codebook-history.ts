@@ -80,7 +80,7 @@ function historyText(steps: readonly HistoryStep[]): string {
 export async function runCodebookUndo(flags: StepFlags): Promise<0 | 1> {
   const axial = await openAxialStudy(flags)
   const isDryRun = flags.dryRun ?? false
-  const result = await undoStep(axial, { ...(await stepBy(flags)), dryRun: isDryRun })
+  const result = await undoStep(axial, { ...(await stepBy(axial, flags)), dryRun: isDryRun })
   const { undone, before, after, recoded, problems } = result
   printProblems(problems)
   const lines = [

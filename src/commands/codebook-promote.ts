@@ -18,7 +18,7 @@ export async function runCodebookPromote(name: string, flags: CodebookPromoteFla
     ...(label !== undefined && { label }),
     ...(definition !== undefined && { definition }),
     cues: cue,
-    ...(await stepBy(flags)),
+    ...(await stepBy(axial, flags)),
     dryRun,
     ...conflictOption(flags),
   })

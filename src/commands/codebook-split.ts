@@ -25,7 +25,7 @@ export interface SplitFlags extends StepFlags {
 export async function runCodebookSplit(typed: string, flags: SplitFlags): Promise<0 | 1> {
   const axial = await openAxialStudy(flags)
   const code = resolveCode(axial, typed)
-  const by = await stepBy(flags)
+  const by = await stepBy(axial, flags)
   const split = await splitOf(axial, code, flags)
   const args = { action: 'split' as const, code, into: split.parts }
   const result = await runStep(axial, args, {

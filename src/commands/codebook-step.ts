@@ -7,6 +7,7 @@ import { type AxialStudy, readAxialStudy, resolveCode, runStep, type StepBy, typ
 import { openStudy } from '../study/study.ts'
 import { formatProblem, onOneLine, type Problem, QcodeError } from '../text/problem.ts'
 import { oneOf, plural } from './codebook-shared.ts'
+import { coderOf } from './coder.ts'
 import { changeLines } from './text-change.ts'
 
 export interface StepFlags {
@@ -89,7 +90,7 @@ async function doStep(flags: StepFlags, argumentsFor: (axial: AxialStudy) => Ste
   const axial = await openAxialStudy(flags)
   const args = argumentsFor(axial)
   const result = await runStep(axial, args, {
-    ...(await stepBy(flags)),
+    ...(await stepBy(axial, flags)),
     dryRun: flags.dryRun ?? false,
     ...conflictOption(flags),
   })
@@ -110,8 +111,9 @@ export async function openAxialStudy({ study, codebook }: Pick<StepFlags, 'study
 }
 
 /** Who, when and why; asks for the reason when nobody gave one. */
-export async function stepBy({ reason, coder = 'researcher', dryRun }: StepFlags): Promise<StepBy> {
-  return { who: coder, when: timeNow(), reason: await reasonOf(reason, dryRun ?? false) }
+export async function stepBy({ study }: AxialStudy, flags: StepFlags): Promise<StepBy> {
+  const { reason, dryRun } = flags
+  return { who: coderOf(flags, study), when: timeNow(), reason: await reasonOf(reason, dryRun ?? false) }
 }
 
 async function reasonOf(given: string | undefined, isDryRun: boolean): Promise<string> {

@@ -9,6 +9,7 @@ import { loadCodedStudy, openStudy } from '../study/study.ts'
 import { LANGUAGES } from '../text/language.ts'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { oneOf, plural, wholeNumber } from './codebook-shared.ts'
+import { coderOf } from './coder.ts'
 import type { ExitCode } from './exit-code.ts'
 import { warnAbout } from './export.ts'
 
@@ -46,7 +47,7 @@ async function exportReview(folder: string | undefined, file: string, flags: Rev
   warnAbout(study, problems, opened.codings)
   const [sheet, codes] = reviewSheet(study, {
     ...flags,
-    coder: flags.coder ?? opened.coder,
+    coder: coderOf(flags, opened),
     lang,
     ...(context !== undefined && { context }),
   })
@@ -63,7 +64,8 @@ async function importReviewed(folder: string | undefined, file: string, flags: R
   if (!existsSync(file)) throw new QcodeError(`there is no file "${file}"`)
   if (flags.prefer !== undefined) oneOf(flags.prefer, ['sheet'] as const, '--prefer')
   const study = await openReviewed(folder, flags)
-  const { coder = study.coder, dryRun } = flags
+  const coder = coderOf(flags, study)
+  const { dryRun } = flags
   const imported = await importReview(study, file, {
     coder,
     preferSheet: flags.prefer === 'sheet',

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cwd, stderr, stdin, stdout } from 'node:process'
 import type { Codebook } from '../codebook/model.ts'
-import { PROGRAM } from '../codings/model.ts'
 import { colorCodes } from '../report/colors.ts'
 import type { ColorOf } from '../review/codes-panel.ts'
 import { createLoader } from '../review/load.ts'
@@ -15,6 +14,7 @@ import { durationText } from '../review/view.ts'
 import { openStudy } from '../study/study.ts'
 import { formatProblem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
+import { coderOf } from './coder.ts'
 
 export interface ReviewFlags {
   readonly codebook?: string
@@ -34,7 +34,7 @@ export async function runReview(folder: string | undefined, flags: ReviewFlags):
     throw new QcodeError('review needs a terminal to show its screen in; qcode review --export makes a sheet instead')
   if (folder !== undefined && !existsSync(folder)) throw new QcodeError(`there is no folder "${folder}"`)
   const study = await openStudy({ paths: folder === undefined ? [] : [folder], cwd: cwd(), codebook: flags.codebook })
-  const coder = coderOf(flags.coder ?? study.coder)
+  const coder = coderOf(flags, study)
   const load = await createLoader(study)
   const { loaded, problems } = await load()
   for (const problem of problems) stderr.write(`warning: ${formatProblem(problem)}\n`)
@@ -54,11 +54,6 @@ export async function runReview(folder: string | undefined, flags: ReviewFlags):
   const last = await runScreen(study, load, loaded, first, colorsOf(study.codebook))
   stdout.write(summary(last, folder))
   return 0
-}
-
-function coderOf(name: string): string {
-  if (name.trim() !== '' && name !== PROGRAM) return name.normalize('NFC')
-  throw new QcodeError(`--coder is the name of a person, and not "${name}"`)
 }
 
 function filterOf(flags: ReviewFlags, setting: Setting, codings: State['codings']): Partial<Filter> {

@@ -331,6 +331,18 @@ describe('every step', () => {
     expect(filesOf(folder)).toEqual(before)
   })
 
+  it('is done by the coder of qcode.yaml, unless another is named', () => {
+    const folder = codedStudy()
+    writeFileSync(path.join(folder, 'qcode.yaml'), `${textOf(folder, 'qcode.yaml')}coder: anna\n`)
+    expect(step(folder, 'rename', 'contact', 'overleggen').status).toBe(0)
+    expect(step(folder, 'undo', '--coder', 'bram').status).toBe(0)
+    const who = [...textOf(folder, 'history.yaml').matchAll(/^ +who: (.*)$/gm)].map(([, name]) => name)
+    expect(who).toEqual(['anna', 'bram'])
+    const { status, stderr } = step(folder, 'rename', 'contact', 'overleggen', '--coder', 'qcode')
+    expect(stderr).toBe('qcode: --coder is the name of a person, not "qcode", the program itself\n')
+    expect(status).toBe(2)
+  })
+
   it('can be replayed, looked back on and undone to the byte', () => {
     const folder = codedStudy()
     const before = filesOf(folder)

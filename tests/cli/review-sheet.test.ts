@@ -92,3 +92,20 @@ it.each<[string[], RegExp]>([
   expect(run.status).toBe(2)
   expect(run.stderr).toMatch(message)
 })
+
+it('a sheet is that of the coder of qcode.yaml, unless another is named', () => {
+  const folder = applied()
+  writeFileSync(path.join(folder, 'qcode.yaml'), 'interviewers: [Interviewer]\ncoder: bram\n')
+  expect(qcode(['review', '--export', 'review.csv'], { cwd: folder }).status).toBe(0)
+  const filled = readCsv(folder, 'review.csv').map((row) => ({ ...row, decision: 'yes' }))
+  writeFileSync(path.join(folder, 'review.csv'), stringify(filled, { header: true }))
+  expect(qcode(['review', '--import', 'review.csv'], { cwd: folder }).stdout).toContain('(by bram)')
+  const left = qcode(['review', '--export', 'left.csv', '--undecided'], { cwd: folder })
+  expect(left).toMatchObject({ status: 2, stdout: '' })
+  expect(
+    qcode(['review', '--export', 'left.csv', '--undecided', '--blind', '--coder', 'anna'], { cwd: folder }).status,
+  ).toBe(0)
+  expect(qcode(['review', '--import', 'review.csv', '--coder', 'qcode'], { cwd: folder }).stderr).toBe(
+    'qcode: --coder is the name of a person, not "qcode", the program itself\n',
+  )
+})
