@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises'
+import { createCodesOfToday } from '../axial/codes-of-today.ts'
+import type { Conflict } from '../axial/recode.ts'
 import { codingsFromMarks } from '../codings/inline.ts'
 import { type Coding, isLive, PROGRAM } from '../codings/model.ts'
 import { mergeInline, mergeSuggestions } from '../codings/reapply.ts'
@@ -13,7 +15,7 @@ import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import { slipOf } from '../text/suggest.ts'
 import { countWords } from '../text/tokens.ts'
 import { type Document, type Segment, spokenIn } from '../transcript/model.ts'
-import { lostProblem, unmarkedProblem } from './coding-problems.ts'
+import { lostProblem, oldCodeProblem, unmarkedProblem } from './coding-problems.ts'
 import { proposeOpenCodes } from './open-codes.ts'
 import { append, orphanedCodings, type ReadResult, readTranscripts, type Study } from './study.ts'
 
@@ -69,7 +71,8 @@ export function scoresKept(method: Method = 'all'): Partial<ScoreOptions> {
 
 /**
  * Segments and tags every transcript of a study and updates its codings: suggestions are replaced, what people made or
- * judged stays, and codings of a corrected transcript are found again by their words.
+ * judged stays, codings of a corrected transcript are found again by their words, and those by an old path of a code get
+ * its path of today.
  */
 export async function applyStudy(study: Study, options: ApplyOptions): Promise<ApplyResult> {
   const problems: Problem[] = [...study.problems]
@@ -88,6 +91,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
   }
   const documents: AppliedDocument[] = []
   const codings: Coding[] = []
+  const codesOfToday = createCodesOfToday(study.codebook)
   for await (const { result, suggested } of readAndSuggest(study, tagging, jobs)) {
     if ('file' in result) {
       append(problems, result.problems)
@@ -103,8 +107,11 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     let moved = 0
     let lost: readonly Coding[] = []
     let unmarked: readonly Coding[] = []
+    let conflicts: readonly Conflict[] = []
     const update = (stored: readonly Coding[]): readonly Coding[] => {
-      const found = refreshCodings(stored, document, segments)
+      const today = codesOfToday(stored)
+      conflicts = today.conflicts
+      const found = refreshCodings(today.codings, document, segments)
       const withMarks = mergeInline(found.codings, inline.codings, inline.exact)
       const decided = ({ coder, status }: Coding) => coder !== PROGRAM || status !== 'suggested'
       moved = found.moved.filter(({ from }) => decided(from)).length
@@ -126,6 +133,7 @@ export async function applyStudy(study: Study, options: ApplyOptions): Promise<A
     }
     for (const coding of lost) problems.push(lostProblem(coding, document))
     for (const coding of unmarked) problems.push(unmarkedProblem(coding, document))
+    for (const conflict of conflicts) problems.push(oldCodeProblem(conflict, codingsFile(study.codings, document.id)))
     append(problems, doubtfulCodes(current, study, document))
 
     append(codings, current)

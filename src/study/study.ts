@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { GivenRating } from '../analysis/given-rating.ts'
 import type { CodedDocument, CodedStudy, Respondent, Theme } from '../analysis/model.ts'
+import { createCodesOfToday } from '../axial/codes-of-today.ts'
 import type { Codebook } from '../codebook/model.ts'
 import { refreshCodings } from '../codings/refresh.ts'
 import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
@@ -15,6 +16,7 @@ import { readDocument } from '../transcript/read.ts'
 import { READABLE_EXTENSIONS } from '../transcript/readers/index.ts'
 import { segmentDocument } from '../transcript/segments.ts'
 import { readBytes, readCodebook } from './codebook.ts'
+import { oldCodeProblem } from './coding-problems.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
 import { readMemos } from './memos.ts'
@@ -203,6 +205,7 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
   const problems: Problem[] = [...study.problems]
   const documents: CodedDocument[] = []
   const questionsIn = await createAskedQuestions(study.codebook, study.language)
+  const codesOfToday = createCodesOfToday(study.codebook)
   for await (const result of readTranscripts(study)) {
     if ('file' in result) {
       append(problems, result.problems)
@@ -210,9 +213,12 @@ export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy;
     }
     const { document, segments } = result
     const stored = await readCodings(study.codings, document.id)
-    const { codings, lost } = refreshCodings(stored.codings, document, segments)
+    const today = codesOfToday(stored.codings)
+    const { codings, lost } = refreshCodings(today.codings, document, segments)
     append(problems, document.problems)
     append(problems, stored.problems)
+    for (const conflict of today.conflicts)
+      problems.push(oldCodeProblem(conflict, codingsFile(study.codings, document.id)))
     if (lost.length > 0) {
       problems.push({
         rule: 'codings/lost',
@@ -271,7 +277,8 @@ async function readThemes(
   const all = isWhole
     ? documents
     : await Promise.all((await listCodings(codings)).map((id) => readCodings(codings, id)))
-  const coded = all.flatMap((each) => each.codings.map(({ code }) => code))
+  const codesOfToday = createCodesOfToday(codebook)
+  const coded = all.flatMap((each) => codesOfToday(each.codings).codings.map(({ code }) => code))
   const { themes, problems } = parseThemes(file, await readBytes(file, 'themes'), codebook, coded)
   if (themes === null) throw new QcodeError(`${file} cannot be used`, problems)
   return themes

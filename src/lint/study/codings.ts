@@ -1,3 +1,4 @@
+import { createCodesOfToday } from '../../axial/codes-of-today.ts'
 import { createCodeResolver } from '../../codebook/resolve.ts'
 import { PROGRAM } from '../../codings/model.ts'
 import { findOccurrences } from '../../codings/occurrences.ts'
@@ -87,13 +88,17 @@ function duplicates(lines: readonly CodingLine[]): Problem[] {
 function unknownCodes({ codebook }: StudyFiles, lines: readonly CodingLine[]): Problem[] {
   if (codebook === null) return []
   const resolve = createCodeResolver(codebook)
+  const codesOfToday = createCodesOfToday(codebook)
   return lines.flatMap(({ coding, placeOf }): Problem[] => {
     const { code, coder } = coding
     if (codebook.byPath.has(code)) return []
     const isOurs = coder === PROGRAM
     const resolved = resolve(code.split('/'))
+    const today = codesOfToday([coding]).codings[0]!.code
+    const isOldPath = today !== code
     const near = isOurs ? didYouMean : slipOf
-    const meant = resolved.kind === 'code' ? resolved.path : near(code, codebook.byPath.keys())
+    const named = isOldPath ? today : resolved.kind === 'code' ? resolved.path : null
+    const meant = named ?? near(code, codebook.byPath.keys())
     const question = meant === null ? '' : `; did you mean "${meant}"?`
     const isOpenCode = !isOurs && meant === null
     return [
@@ -108,7 +113,9 @@ function unknownCodes({ codebook }: StudyFiles, lines: readonly CodingLine[]): P
           ? 'run qcode apply to make new suggestions'
           : isOpenCode
             ? `qcode codebook promote ${code} puts it there`
-            : 'until then it counts as an open code',
+            : isOldPath
+              ? 'it counts as that, and the next qcode apply writes it so'
+              : 'until then it counts as an open code',
       },
     ]
   })
