@@ -71,7 +71,10 @@ export function takeBackText({ study }: Pick<AxialStudy, 'study'>, text: string,
     throw new QcodeError(`step ${step.step} was about ${step.codebook.file}, not ${bookName(study)}: name that with -c`)
   const before = textBefore(text, step.codebook)
   if (typeof before !== 'string') {
-    const what = before.expected.find((line) => line.trim() !== '') ?? ''
+    const there = new Set(text.split(/\r?\n/))
+    const isText = (line: string): boolean => line.trim() !== ''
+    // All may be there, but not together.
+    const what = before.expected.find((line) => isText(line) && !there.has(line)) ?? before.expected.find(isText) ?? ''
     throw new QcodeError(
       `${file}:${before.line}:1: what step ${step.step} wrote here was changed since, so it cannot be taken back: ${quote(what)} is not there any more; change it by hand, or put the file back`,
     )

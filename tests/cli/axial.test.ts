@@ -399,6 +399,7 @@ describe('every step', () => {
     const book = codebook(folder, 'replay')
     expect(book.stderr).toBe('')
     expect(book.stdout).toMatch(/^codebook\.yaml: step 1 \(rename contact → communicatie\) cannot be taken back: /)
+    expect(book.stdout).toContain(': "- id: communicatie" is not there any more')
     expect(book.stdout.trim().split('\n')).toHaveLength(1)
     expect(book.status).toBe(1)
   })
