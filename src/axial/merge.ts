@@ -22,7 +22,7 @@ export function planMerge(book: Book, args: StepArguments & { action: 'merge' },
     throw new QcodeError(`${into} is an open code and ${sources[0]!.path} is in the codebook: promote ${into} first`)
   let text = book.text
   // From the bottom up, so that the paths of those above stay.
-  for (const source of sources.toReversed()) text = mergeOne(text, source, target)
+  for (const source of sources.toReversed()) text = mergeOne(text, source, target, new Set(codes))
   const touched = [into, ...codes]
   return {
     ...finishPlan(book, text, changes, { oldPaths: context.oldPaths, touched }),
@@ -47,12 +47,13 @@ function assertMergeable(path: string, book: Book, into: string, context: Contex
   }
 }
 
-function mergeOne(before: string, source: Code, target: Code): string {
+function mergeOne(before: string, source: Code, target: Code, merged: ReadonlySet<string>): string {
   const { path: into } = target
   // Children last: one of them may get the path that its parent had.
   let text = before
   const children: CodeText[] = []
-  for (const child of source.children) {
+  // One that is merged too is gone already.
+  for (const child of source.children.filter((path) => !merged.has(path))) {
     const { text: without, taken } = takeCode(text, child)
     text = without
     children.push(taken)

@@ -415,3 +415,12 @@ describe('every step', () => {
     expect(existsSync(path.join(folder, '.qcode-step.json'))).toBe(false)
   })
 })
+
+it('merges a code together with the one above it', () => {
+  const folder = codedStudy()
+  const run = step(folder, 'merge', 'vertrouwen', 'vertrouwen/afspraken', 'contact')
+  expect(run).toMatchObject({ status: 0 })
+  expect(bookOf(folder)).not.toContain('id: vertrouwen')
+  expect(linesOf(folder).every((line) => !line.startsWith('vertrouwen'))).toBe(true)
+  expect(codebook(folder, 'replay').status).toBe(0)
+})
