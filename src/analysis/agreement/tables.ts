@@ -1,17 +1,14 @@
 import { pathAndAncestors } from '../../codebook/model.ts'
 import type { Language } from '../../text/language.ts'
 import { createRandom, randomIndex } from '../../text/random.ts'
-import { labelOf, listCodes } from '../codes.ts'
+import { listCodes } from '../codes.ts'
 import { column, unitName } from '../headings.ts'
-import { cohensKappa } from '../kappa.ts'
 import type { CodedStudy } from '../model.ts'
-import { createSourceDocument } from '../source.ts'
-import type { Cell, Column, Table } from '../table.ts'
-import { wording } from '../wording.ts'
-import { type Coder, type ComparedSegment, compareSegments, compareSpans } from './coders.ts'
-import { type Coefficients, coefficientsOf, type Ratings, sum } from './nominal.ts'
+import type { Cell, Table } from '../table.ts'
+import { type Coder, type ComparedSegment, compareSegments } from './coders.ts'
+import { type Coefficients, coefficientsOf, type Ratings } from './nominal.ts'
 import { alphaOfDistances, alphaOfSets, jaccardDistance, masiDistance } from './sets.ts'
-import { characterCounts, unitizingAlpha } from './unitizing.ts'
+import { say, words } from './wording.ts'
 
 export interface AgreementOptions {
   readonly lang: Language
@@ -148,104 +145,6 @@ function intervalOf(
   return [values[Math.floor(values.length * 0.025)]!, values[Math.ceil(values.length * 0.975) - 1]!]
 }
 
-/** The same by characters: alpha for unitizing of each code, and Cohen's kappa of characters where there are two coders. */
-export function agreementOnSpans(
-  study: CodedStudy,
-  coders: readonly Coder[],
-  options: AgreementOptions,
-): AgreementFound {
-  const { lang, level } = options
-  const spans = compareSpans(study, coders)
-  const used = study.documents.flatMap((document) =>
-    coders.flatMap((coder) => coder.given(document).map(({ code }) => code)),
-  )
-  const within = new Set(used.flatMap(pathAndAncestors))
-  const alphas: number[] = []
-  const rows = listCodes(study.codebook, used).codes.flatMap(({ path, label, level: ofCode }): Cell[][] => {
-    if (!within.has(path) || (level !== undefined && ofCode !== level)) return []
-    const units = spans.spansOf(path)
-    const alpha = unitizingAlpha(units, spans.length)
-    if (alpha !== null) alphas.push(alpha)
-    const lengths = units.map((stretches) => sum(stretches.map(({ start, end }) => end - start)))
-    const kappa = coders.length === 2 ? cohensKappa(characterCounts(units[0]!, units[1]!, spans.length)) : null
-    return [[path, label, ofCode, spans.length, ...lengths, kappa, alpha]]
-  })
-  const table: Table = {
-    name: 'agreement',
-    title: say('title', lang),
-    shows: say('shows.spans', lang),
-    columns: [
-      column('code', 'text', lang),
-      column('label', 'text', lang),
-      column('level', 'text', lang),
-      words('characters', 'integer', lang),
-      ...coders.map(({ name }, i): Column => ({ key: `characters_${i + 1}`, label: name, type: 'integer' })),
-      words('kappa', 'number', lang),
-      words('alpha_u', 'number', lang),
-    ],
-    rows,
-    counted: [
-      [say('coders', lang), coders.map(({ name }) => name).join(', ')],
-      [say('unit', lang), say('unit.characters', lang)],
-      [say('alpha_u', lang), say('alpha_u.rule', lang)],
-      [say('undefined', lang), say('undefined.rule', lang)],
-    ],
-  }
-  // Of spans there is no coefficient of all codes together: the mean over codes stands for it.
-  return { table, alpha: alphas.length === 0 ? null : sum(alphas) / alphas.length }
-}
-
-/** What to talk about: each code that some coders gave to a segment and others did not, the least agreed codes first. */
-export function disagreements(study: CodedStudy, coders: readonly Coder[], options: AgreementOptions): Table {
-  const { lang } = options
-  const compared = compareSegments(study, coders).filter(({ codes }) => codes.filter((set) => set !== null).length > 1)
-  const alphaOf = new Map<string, number>()
-  const alphaOfCode = (code: string): number => {
-    if (!alphaOf.has(code)) {
-      const ratings = compared.map(({ codes }) => codes.map((set) => set && String(set.has(code))))
-      alphaOf.set(code, coefficientsOf(ratings).alpha ?? 1)
-    }
-    return alphaOf.get(code)!
-  }
-  const found = compared.flatMap(({ document, segment, codes }, order) => {
-    const all = new Set(codes.flatMap((set) => [...(set ?? [])]))
-    const disputed = [...all].filter((code) => codes.some((set) => set !== null && !set.has(code)))
-    return disputed.map((code) => ({ document, segment, codes, code, order }))
-  })
-  found.sort((a, b) => alphaOfCode(a.code) - alphaOfCode(b.code) || compareTexts(a.code, b.code) || a.order - b.order)
-  return {
-    name: 'disagreements',
-    title: say('title.disagreements', lang),
-    shows: say('shows.disagreements', lang),
-    columns: [
-      column('code', 'text', lang),
-      column('label', 'text', lang),
-      words('alpha', 'number', lang),
-      column('document', 'text', lang),
-      column('segment', 'text', lang),
-      column('respondent', 'text', lang),
-      column('line', 'integer', lang),
-      ...coders.map(({ name }, i): Column => ({ key: `coder_${i + 1}`, label: name, type: 'text' })),
-      column('quote', 'text', lang),
-    ],
-    rows: found.map(({ document, segment, codes, code }) => [
-      code,
-      labelOf(study.codebook, code),
-      alphaOfCode(code),
-      segment.document,
-      segment.id,
-      segment.respondent,
-      createSourceDocument(document, 0).lines().lineAt(segment.start),
-      ...codes.map((set) => (set === null ? null : say(set.has(code) ? 'yes' : 'no', lang))),
-      document.document.text.slice(segment.start, segment.end),
-    ]),
-    counted: [[say('coders', lang), coders.map(({ name }) => name).join(', ')]],
-    isWide: true,
-  }
-}
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 function tableOf(
   study: CodedStudy,
   coders: readonly Coder[],
@@ -290,69 +189,3 @@ function tableOf(
     ],
   }
 }
-
-const { say, column: words } = wording({
-  title: { en: 'Agreement between coders', nl: 'Overeenstemming tussen codeurs' },
-  shows: {
-    en: 'The first rows: all codes of a segment as a set, and those of each level. Then a row a code: given or not, with what is below it.',
-    nl: 'De eerste rijen: alle codes van een segment als verzameling, en die van elk niveau. Dan een rij per code: wel of niet gegeven, met wat eronder hoort.',
-  },
-  'shows.spans': {
-    en: 'A row a code: the characters that each coder gave it, with what is below it.',
-    nl: 'Een rij per code: de tekens die elke codeur hem gaf, met wat eronder hoort.',
-  },
-  'title.disagreements': { en: 'Disagreements', nl: 'Verschillen' },
-  'shows.disagreements': {
-    en: 'A row a code that some gave to a segment and others did not; the least agreed codes first.',
-    nl: 'Een rij per code die sommigen aan een segment gaven en anderen niet; de codes met de minste overeenstemming eerst.',
-  },
-  'scope.all': { en: '(all codes)', nl: '(alle codes)' },
-  'scope.level': { en: '(level)', nl: '(niveau)' },
-  coders: { en: 'Coders', nl: 'Codeurs' },
-  unit: { en: 'Unit', nl: 'Eenheid' },
-  'unit.characters': {
-    en: 'characters of what respondents say, in documents that every coder worked on',
-    nl: 'tekens van wat respondenten zeggen, in documenten waaraan elke codeur werkte',
-  },
-  units: { en: 'Units', nl: 'Eenheden' },
-  all: { en: 'Given by all', nl: 'Door allen gegeven' },
-  some: { en: 'By some', nl: 'Door sommigen' },
-  none: { en: 'By none', nl: 'Door niemand' },
-  percent: { en: 'Agreement', nl: 'Overeenstemming' },
-  kappa: { en: "Cohen's kappa", nl: 'Cohens kappa' },
-  'kappa.two': { en: 'of the two coders (Cohen 1960)', nl: 'van de twee codeurs (Cohen 1960)' },
-  'kappa.more': { en: 'mean over pairs of coders (Light 1971)', nl: 'gemiddelde over paren van codeurs (Light 1971)' },
-  fleiss: { en: "Fleiss' kappa", nl: 'Fleiss’ kappa' },
-  brennan_prediger: { en: 'Brennan-Prediger', nl: 'Brennan-Prediger' },
-  ac1: { en: "Gwet's AC1", nl: 'Gwets AC1' },
-  alpha: { en: "Krippendorff's alpha", nl: 'Krippendorffs alfa' },
-  alpha_masi: { en: 'Alpha (MASI)', nl: 'Alfa (MASI)' },
-  alpha_jaccard: { en: 'Alpha (Jaccard)', nl: 'Alfa (Jaccard)' },
-  alpha_u: { en: 'Alpha for unitizing', nl: 'Alfa voor afbakening' },
-  'alpha_u.rule': {
-    en: 'Krippendorff, Mathet, Bouvry & Widlöcher 2016, uα',
-    nl: 'Krippendorff, Mathet, Bouvry & Widlöcher 2016, uα',
-  },
-  characters: { en: 'Characters', nl: 'Tekens' },
-  'sets.rule': {
-    en: 'of sets of codes, where a part in common counts for a part (Passonneau 2006); the other coefficients take two sets for the same or not',
-    nl: 'van verzamelingen van codes, waarin een gemeenschappelijk deel voor een deel telt (Passonneau 2006); de andere maten kennen alleen gelijk of niet',
-  },
-  low: { en: '95% from', nl: '95% van' },
-  high: { en: '95% to', nl: '95% tot' },
-  interval: { en: 'Interval', nl: 'Interval' },
-  'interval.rule': {
-    en: 'of alpha (of sets: MASI), 1000 draws of units with replacement, seed {seed}; segments of one respondent resemble each other, so the real uncertainty is larger',
-    nl: 'van alfa (van verzamelingen: MASI), 1000 trekkingen van eenheden met teruglegging, seed {seed}; segmenten van één respondent lijken op elkaar, dus de echte onzekerheid is groter',
-  },
-  missing: { en: 'Documents that a coder did not work on', nl: 'Documenten waaraan een codeur niet werkte' },
-  'missing.left-out': { en: 'left out for that coder', nl: 'tellen voor die codeur niet mee' },
-  'missing.none': { en: 'count as without codes', nl: 'tellen als zonder codes' },
-  undefined: { en: 'Empty', nl: 'Leeg' },
-  'undefined.rule': {
-    en: 'undefined: everybody gave everything the same value, so that chance explains all agreement',
-    nl: 'onbepaald: iedereen gaf alles dezelfde waarde, zodat toeval alle overeenstemming verklaart',
-  },
-  yes: { en: 'yes', nl: 'ja' },
-  no: { en: 'no', nl: 'nee' },
-})
