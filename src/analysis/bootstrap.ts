@@ -52,7 +52,7 @@ function add(sums: number[], row: readonly number[]): void {
 }
 
 /** The middle part of the values: of a thousand, the 25th and the 975th. */
-function middle(values: readonly number[]): Interval {
+export function middle(values: readonly number[]): Interval {
   if (values.length === 0) return null
   const sorted = values.toSorted((a, b) => a - b)
   const tail = (1 - LEVEL) / 2

@@ -1,4 +1,5 @@
 import { type Coding, PROGRAM } from './model.ts'
+import { sharesHalf } from './span.ts'
 
 /** What a new run of the program makes of the codings that are there. */
 export interface Merged {
@@ -85,7 +86,7 @@ export function mergeInline(
   )
   const markedOn = createOverlapFinder(fresh, ({ code }) => code)
   const isSame = (mark: Coding, coding: Coding): boolean =>
-    exact.has(mark) ? sharesMostOfBoth(mark, coding) : sharesMost(mark, coding)
+    exact.has(mark) ? sharesMostOfBoth(mark, coding) : sharesHalf(mark, coding)
   const added: Coding[] = []
   const seen = new Set<string>()
   for (const coding of fresh) {
@@ -111,13 +112,7 @@ const isAttached = ({ status }: Coding) => status !== 'detached'
 function decidesAbout(decision: Coding, suggestion: Coding): boolean {
   if (decision.start === suggestion.start && decision.end === suggestion.end) return true
   if (decision.segment === suggestion.segment) return true
-  return decision.status === 'rejected' && sharesMost(decision, suggestion)
-}
-
-/** Whether two codings share at least half of the shorter one. */
-function sharesMost(a: Coding, b: Coding): boolean {
-  const overlap = Math.min(a.end, b.end) - Math.max(a.start, b.start)
-  return overlap > 0 && overlap * 2 >= Math.min(a.end - a.start, b.end - b.start)
+  return decision.status === 'rejected' && sharesHalf(decision, suggestion)
 }
 
 /** Whether two codings share at least half of what they cover together. */

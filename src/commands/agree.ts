@@ -36,6 +36,10 @@ export interface AgreeFlags {
 export async function runAgree(names: readonly string[], flags: AgreeFlags): Promise<0 | 1> {
   const unit = oneOf(flags.unit ?? 'segment', ['segment', 'sentence', 'character'] as const, '--unit')
   const missing = oneOf(flags.missing, ['left-out', 'none'] as const, '--missing')
+  if (missing === 'none' && (unit === 'character' || flags.disagreements))
+    throw new QcodeError(
+      '--missing none goes with the table of segments or sentences, not with characters or disagreements',
+    )
   const { min } = flags
   if (min !== undefined && !(min >= -1 && min <= 1)) throw new QcodeError('--min is a number from -1 to 1')
   if (new Set(names).size < 2 || new Set(names).size < names.length)

@@ -23,7 +23,7 @@ import { LANGUAGES, type Language } from '../text/language.ts'
 import { formatProblem, type Problem, QcodeError } from '../text/problem.ts'
 import { hint } from '../text/suggest.ts'
 import { VERSION } from '../version.ts'
-import { wholeNumber } from './codebook-shared.ts'
+import { oneOf, wholeNumber } from './codebook-shared.ts'
 import { assertKnownByTables } from './option-tables.ts'
 import { readUnit } from './unit-options.ts'
 
@@ -308,13 +308,6 @@ function list(value: string, flag: string): string[] {
     .filter((item) => item !== '')
   if (items.length === 0) throw new QcodeError(`${flag} is empty`)
   return items
-}
-
-function oneOf<T extends string>(value: string, choices: readonly T[], flag: string): T {
-  const found = choices.find((choice) => choice === value)
-  if (found === undefined)
-    throw new QcodeError(`${flag} is ${choices.join(', ')}, not "${value}"${hint(value, choices)}`)
-  return found
 }
 
 function unknownTable(word: string): QcodeError {

@@ -1,4 +1,5 @@
 import type { Problem } from '../text/problem.ts'
+import type { Span } from '../text/sentences.ts'
 
 /**
  * One transcript, observation report or other source, read and split into turns.
@@ -111,13 +112,7 @@ export interface Segment {
   readonly start: number
   readonly end: number
   /** What lies between and is not this respondent's: follow-up questions, labels. Only where the unit is a question. */
-  readonly gaps?: readonly Gap[]
-}
-
-/** UTF-16 offsets in the document's text, end exclusive. */
-export interface Gap {
-  readonly start: number
-  readonly end: number
+  readonly gaps?: readonly Span[]
 }
 
 /** The words of a segment, at their places: blanks stand for what lies between and is not the respondent's. */

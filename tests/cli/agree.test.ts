@@ -79,6 +79,7 @@ it.each<[string[], RegExp]>([
   [['anna', 'bran'], /no coder "bran" in this study: did you mean "bram"\?/],
   [['anna', 'bram', '--unit', 'zin'], /--unit is segment, sentence, character, not "zin"/],
   [['anna', 'bram', '--level', 'begrip'], /no level "begrip"/],
+  [['anna', 'bram', '--missing', 'none', '--unit', 'character'], /--missing none goes with/],
   [['anna', 'qcode', '--resolve'], /--resolve is for two people/],
   [['anna', 'bram', '--resolve'], /terminal/],
   [['anna', 'bram', '--min', '2'], /--min is a number from -1 to 1/],

@@ -9,7 +9,7 @@ process.stdout.setMaxListeners(0)
 function caught(stream) {
   const chunks = []
   stream.write = (chunk, encoding, callback) => {
-    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk))
+    chunks.push(Buffer.from(chunk))
     const done = typeof encoding === 'function' ? encoding : callback
     if (done) process.nextTick(done)
     return true

@@ -1,6 +1,7 @@
 import { pathAndAncestors } from '../../codebook/model.ts'
 import { isSuggested } from '../../codings/decide.ts'
 import { type Coding, PROGRAM } from '../../codings/model.ts'
+import { sharesHalf } from '../../codings/span.ts'
 import type { Segment } from '../../transcript/model.ts'
 import type { CodedDocument, CodedStudy } from '../model.ts'
 import { createSourceDocument, firstWhere } from '../source.ts'
@@ -62,18 +63,13 @@ export function compareSegments(study: CodedStudy, coders: readonly Coder[]): Co
         const [from, to] = [source.codePoints().toUtf16(start), source.codePoints().toUtf16(end)]
         let at = firstWhere(segments, (segment) => segment.end > from)
         for (; at < segments.length && segments[at]!.start < to; at++) {
-          if (sharesHalf(segments[at]!, from, to)) codes[at]!.add(code)
+          if (sharesHalf(segments[at]!, { start: from, end: to })) codes[at]!.add(code)
         }
       }
       return codes
     })
     return segments.map((segment, i) => ({ document, segment, codes: sets.map((codes) => codes?.[i] ?? null) }))
   })
-}
-
-function sharesHalf(segment: Segment, from: number, to: number): boolean {
-  const overlap = Math.min(segment.end, to) - Math.max(segment.start, from)
-  return overlap * 2 >= Math.min(segment.end - segment.start, to - from)
 }
 
 /** Stretches of text that each coder gave a code, or one below it, in code points, documents one behind the other. */

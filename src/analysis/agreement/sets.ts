@@ -25,28 +25,31 @@ export const masiDistance: SetDistance = (a, b) => {
  * Content Analysis, ch. 11; for sets Passonneau 2006, section 4). A row a unit, a set a coder, null where she did not judge it.
  * Null where it is undefined.
  */
-export function alphaOfSets(
-  units: readonly (readonly (ReadonlySet<string> | null)[])[],
+export function alphaOfSets(units: SetUnits, distance: SetDistance): number | null {
+  const { numbered, distances } = numberSets(units, distance)
+  return alphaOfDistances(numbered, distances)
+}
+
+/** A row a unit, a set a coder, null where she did not judge it. */
+export type SetUnits = readonly (readonly (ReadonlySet<string> | null)[])[]
+
+/** The units with a number for each different set, null left out, and the distance of each set to each. */
+export function numberSets(
+  units: SetUnits,
   distance: SetDistance,
-): number | null {
+): { readonly numbered: readonly (readonly number[])[]; readonly distances: readonly (readonly number[])[] } {
   const sets: ReadonlySet<string>[] = []
   const numbers = new Map<string, number>()
   const numberOf = (set: ReadonlySet<string>): number => {
     const key = JSON.stringify([...set].sort())
-    if (!numbers.has(key)) {
-      numbers.set(key, sets.length)
-      sets.push(set)
-    }
+    if (!numbers.has(key)) numbers.set(key, sets.push(set) - 1)
     return numbers.get(key)!
   }
-  const coded = units
-    .map((unit) => unit.flatMap((set) => (set === null ? [] : [numberOf(set)])))
-    .filter((values) => values.length > 1)
-  const distances = sets.map((a) => sets.map((b) => distance(a, b)))
-  return alphaOfDistances(coded, distances)
+  const numbered = units.map((unit) => unit.flatMap((set) => (set === null ? [] : [numberOf(set)])))
+  return { numbered, distances: sets.map((a) => sets.map((b) => distance(a, b))) }
 }
 
-/** The same of values that are numbered, with the distance of each to each. */
+/** The same of values that are numbered, with the distance of each to each; units with one value count for nothing. */
 export function alphaOfDistances(
   units: readonly (readonly number[])[],
   distances: readonly (readonly number[])[],
@@ -55,6 +58,7 @@ export function alphaOfDistances(
   let pairable = 0
   let observed = 0
   for (const values of units) {
+    if (values.length < 2) continue
     pairable += values.length
     for (const a of values) {
       times[a]!++

@@ -1,13 +1,14 @@
 import { pathAndAncestors } from '../../codebook/model.ts'
 import type { Language } from '../../text/language.ts'
 import { createRandom, randomIndex } from '../../text/random.ts'
+import { type Interval, middle } from '../bootstrap.ts'
 import { listCodes } from '../codes.ts'
 import { column, unitName } from '../headings.ts'
 import type { CodedStudy } from '../model.ts'
 import type { Cell, Table } from '../table.ts'
 import { type Coder, type ComparedSegment, compareSegments } from './coders.ts'
 import { type Coefficients, coefficientsOf, type Ratings } from './nominal.ts'
-import { alphaOfDistances, alphaOfSets, jaccardDistance, masiDistance } from './sets.ts'
+import { alphaOfDistances, alphaOfSets, jaccardDistance, masiDistance, numberSets, type SetUnits } from './sets.ts'
 import { say, words } from './wording.ts'
 
 export interface AgreementOptions {
@@ -27,6 +28,8 @@ export interface AgreementFound {
 }
 
 const RESAMPLES = 1000
+/** Share of the draws in which alpha must be defined for an interval. */
+const LEAST_DEFINED = 0.95
 /** With more codes times units than this only the first rows have intervals: a thousand draws of each take their time. */
 const MOST_DRAWN = 250_000
 
@@ -116,33 +119,16 @@ const coefficientCells = ({ percent, kappa, fleiss, brennanPrediger, alpha, ac1 
  * The middle 95% of alpha over a thousand draws of as many units, with replacement (Efron & Tibshirani 1993, ch. 13). Null when it
  * is undefined in more than one draw of twenty.
  */
-function intervalOf(
-  units: readonly (readonly (ReadonlySet<string> | null)[])[],
-  seed: number,
-): readonly [number, number] | null {
-  const numbers = new Map<string, number>()
-  const sets: ReadonlySet<string>[] = []
-  const coded = units.map((unit) =>
-    unit.flatMap((set) => {
-      if (set === null) return []
-      const key = JSON.stringify([...set].sort())
-      if (!numbers.has(key)) numbers.set(key, sets.push(set) - 1)
-      return [numbers.get(key)!]
-    }),
-  )
-  const distances = sets.map((a) => sets.map((b) => masiDistance(a, b)))
+function intervalOf(units: SetUnits, seed: number): Interval {
+  const { numbered, distances } = numberSets(units, masiDistance)
   const random = createRandom(seed)
   const values: number[] = []
   for (let draw = 0; draw < RESAMPLES; draw++) {
-    const alpha = alphaOfDistances(
-      coded.map(() => coded[randomIndex(coded.length, random)]!),
-      distances,
-    )
+    const drawn = numbered.map(() => numbered[randomIndex(numbered.length, random)]!)
+    const alpha = alphaOfDistances(drawn, distances)
     if (alpha !== null) values.push(alpha)
   }
-  if (values.length < RESAMPLES * 0.95) return null
-  values.sort((a, b) => a - b)
-  return [values[Math.floor(values.length * 0.025)]!, values[Math.ceil(values.length * 0.975) - 1]!]
+  return values.length < RESAMPLES * LEAST_DEFINED ? null : middle(values)
 }
 
 function tableOf(
