@@ -4,9 +4,10 @@ import path from 'node:path'
 import { cwd } from 'node:process'
 import type { Codebook } from '../codebook/model.ts'
 import type { LabelledSegment } from '../codings/labelled.ts'
+import { loadCodedStudy } from '../study/coded-study.ts'
 import { labelledInStudy, readLabelledFile } from '../study/labelled.ts'
 import { type Model, readModel, trainModel } from '../study/model-file.ts'
-import { loadCodedStudy, type Study } from '../study/study.ts'
+import type { Study } from '../study/study.ts'
 import { type Problem, QcodeError } from '../text/problem.ts'
 
 export interface LearnFlags {

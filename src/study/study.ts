@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { GivenRating } from '../analysis/given-rating.ts'
-import type { CodedDocument, CodedStudy, Respondent, Theme } from '../analysis/model.ts'
-import { createCodesOfToday } from '../axial/codes-of-today.ts'
+import type { CodedDocument, Respondent } from '../analysis/model.ts'
 import type { Codebook } from '../codebook/model.ts'
-import { refreshCodings } from '../codings/refresh.ts'
-import { codingsFile, listCodings, readCodings } from '../codings/store.ts'
-import { codingMemos, locateMemos } from '../memos/subject.ts'
+import { codingsFile, listCodings } from '../codings/store.ts'
 import { createAskedQuestions } from '../tagging/asked-questions.ts'
-import { prepareCueUses } from '../tagging/kwic.ts'
 import type { Language } from '../text/language.ts'
 import { type Problem, QcodeError, wholeFile } from '../text/problem.ts'
 import type { Document, Segment, Unit } from '../transcript/model.ts'
@@ -16,15 +11,11 @@ import { readDocument } from '../transcript/read.ts'
 import { READABLE_EXTENSIONS } from '../transcript/readers/index.ts'
 import { segmentDocument } from '../transcript/segments.ts'
 import { readBytes, readCodebook } from './codebook.ts'
-import { oldCodeProblem } from './coding-problems.ts'
 import { type Config, DEFAULT_CONFIG, parseConfig } from './config.ts'
 import { findTranscripts, shown } from './files.ts'
-import { readMemos } from './memos.ts'
-import { parseRatings, unknownInRatings } from './ratings.ts'
 import { parseRespondents, type Roster } from './respondents.ts'
 import { finishStep } from './step-journal.ts'
 import { CONFIG, studyFolder } from './study-folder.ts'
-import { parseThemes, THEMES } from './themes.ts'
 
 /** What a command was asked to work on. Everything is optional: the study in the current folder is the default. */
 export interface StudyRequest {
@@ -197,93 +188,6 @@ export async function* readTranscripts(
   }
 }
 
-/**
- * A study with its codings, ready to be counted.
- * @throws QcodeError when ratings.csv or themes.yaml has errors
- */
-export async function loadCodedStudy(study: Study): Promise<{ study: CodedStudy; problems: readonly Problem[] }> {
-  const problems: Problem[] = [...study.problems]
-  const documents: CodedDocument[] = []
-  const questionsIn = await createAskedQuestions(study.codebook, study.language)
-  const codesOfToday = createCodesOfToday(study.codebook)
-  for await (const result of readTranscripts(study)) {
-    if ('file' in result) {
-      append(problems, result.problems)
-      continue
-    }
-    const { document, segments } = result
-    const stored = await readCodings(study.codings, document.id)
-    const today = codesOfToday(stored.codings)
-    const { codings, lost } = refreshCodings(today.codings, document, segments)
-    append(problems, document.problems)
-    append(problems, stored.problems)
-    for (const conflict of today.conflicts)
-      problems.push(oldCodeProblem(conflict, codingsFile(study.codings, document.id)))
-    if (lost.length > 0) {
-      problems.push({
-        rule: 'codings/lost',
-        severity: 'warning',
-        place: wholeFile(document.file),
-        message: `has changed since it was coded: the words of ${lost.length} coding${lost.length === 1 ? '' : 's'} are no longer there and do not count`,
-        help: 'run qcode apply to see them',
-      })
-    }
-    documents.push({ document, segments, codings, questions: questionsIn(document) })
-  }
-  append(problems, await orphanedCodings(study))
-  const respondents = allRespondents(study.roster, documents)
-  const themes = await readThemes(study, documents)
-  const memos = await memosOf(study, documents, respondents)
-  append(problems, memos.problems)
-  return {
-    study: {
-      codebook: study.codebook,
-      documents,
-      respondents,
-      attributes: study.roster.attributes,
-      unit: study.unit,
-      ratings: await readRatings(study, respondents, documents),
-      quantifiers: study.quantifiers,
-      cueUses: await prepareCueUses(study.codebook, study.language),
-      ...(themes && { themes }),
-      memos: memos.memos,
-    },
-    problems,
-  }
-}
-
-async function memosOf(
-  { root, codebook, codings, isWhole }: Study,
-  documents: readonly CodedDocument[],
-  respondents: readonly Respondent[],
-) {
-  const read = await readMemos(root)
-  const subjects = { codebook, documents, respondents: respondents.map(({ id }) => id) }
-  const { memos, problems } = locateMemos(read.memos, subjects)
-  return {
-    memos: [...memos, ...codingMemos(subjects, (document) => codingsFile(codings, document))],
-    // Of some documents only, a memo may be about another.
-    problems: [...read.problems, ...(isWhole ? problems : [])],
-  }
-}
-
-async function readThemes(
-  { root, codebook, codings, isWhole }: Study,
-  documents: readonly CodedDocument[],
-): Promise<readonly Theme[] | undefined> {
-  const file = shown(path.join(root, THEMES))
-  if (!existsSync(file)) return undefined
-  // Of some documents only, an open code may be in the others.
-  const all = isWhole
-    ? documents
-    : await Promise.all((await listCodings(codings)).map((id) => readCodings(codings, id)))
-  const codesOfToday = createCodesOfToday(codebook)
-  const coded = all.flatMap((each) => codesOfToday(each.codings).codings.map(({ code }) => code))
-  const { themes, problems } = parseThemes(file, await readBytes(file, 'themes'), codebook, coded)
-  if (themes === null) throw new QcodeError(`${file} cannot be used`, problems)
-  return themes
-}
-
 /** `push(...items)` without its limit: a large transcript has more codings than a call may have arguments. */
 export function append<T>(list: T[], items: Iterable<T>): void {
   for (const item of items) list.push(item)
@@ -317,8 +221,6 @@ export function allRespondents(roster: Roster, documents: readonly Pick<CodedDoc
   return [...all.values()]
 }
 
-const RATINGS = 'ratings.csv'
-
 const isSame = (typed: string, folder: string, cwd: string): boolean => path.resolve(cwd, typed) === folder
 
 /** qcode.yaml of a folder, or the defaults. */
@@ -346,26 +248,4 @@ export async function readRoster(config: Config, root: string): Promise<Roster> 
   if (roster.problems.some(({ severity }) => severity === 'error'))
     throw new QcodeError(`${file} cannot be used`, roster.problems)
   return roster
-}
-
-async function readRatings(
-  { root, codebook, isWhole }: Study,
-  respondents: readonly Respondent[],
-  documents: readonly CodedDocument[],
-): Promise<readonly GivenRating[]> {
-  const file = shown(path.join(root, RATINGS))
-  if (!existsSync(file)) return []
-  const { ratings, problems } = parseRatings(file, await readBytes(file, 'ratings'))
-  // Of some documents only, not everybody need be there.
-  const unknown = isWhole
-    ? unknownInRatings(
-        ratings,
-        codebook,
-        respondents.map(({ id }) => id),
-        documents.flatMap(({ codings }) => codings),
-      )
-    : []
-  const errors = [...problems, ...unknown]
-  if (errors.length > 0) throw new QcodeError(`${file} cannot be used`, errors)
-  return ratings
 }

@@ -5,7 +5,8 @@ import { TABLES, type TableOptions } from '../../src/analysis/tables.ts'
 import { readOptions } from '../../src/commands/export.ts'
 import { assertKnownByTables, TABLES_OF_OPTIONS } from '../../src/commands/option-tables.ts'
 import { applyStudy } from '../../src/study/apply.ts'
-import { loadCodedStudy, openStudy } from '../../src/study/study.ts'
+import { loadCodedStudy } from '../../src/study/coded-study.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { exampleStudy } from '../cli/qcode.ts'
 
 /** Values that make a difference in the example, for each option but --cell. */

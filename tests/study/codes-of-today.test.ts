@@ -6,7 +6,8 @@ import { readBook } from '../../src/axial/step.ts'
 import type { Coding } from '../../src/codings/model.ts'
 import { codingsText } from '../../src/codings/store.ts'
 import { applyStudy } from '../../src/study/apply.ts'
-import { loadCodedStudy, openStudy } from '../../src/study/study.ts'
+import { loadCodedStudy } from '../../src/study/coded-study.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { folderWith } from './folder.ts'
 
 const BOOK = `qcode: 1

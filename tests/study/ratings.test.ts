@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseCodebook } from '../../src/codebook/parse.ts'
+import { loadCodedStudy } from '../../src/study/coded-study.ts'
 import { parseRatings, unknownInRatings } from '../../src/study/ratings.ts'
-import { loadCodedStudy, openStudy } from '../../src/study/study.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { formatProblem, QcodeError } from '../../src/text/problem.ts'
 import { folderWith } from './folder.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCodebook } from '../../src/codebook/parse.ts'
-import { loadCodedStudy, openStudy } from '../../src/study/study.ts'
+import { loadCodedStudy } from '../../src/study/coded-study.ts'
+import { openStudy } from '../../src/study/study.ts'
 import { parseThemes } from '../../src/study/themes.ts'
 import { formatProblem } from '../../src/text/problem.ts'
 import { folderWith } from './folder.ts'
