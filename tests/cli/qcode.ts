@@ -16,8 +16,8 @@ export interface Run {
 }
 
 /**
- * Runs the built program as a user would, without colour. Runs without input share one process (`host.mjs`), which is several
- * times as fast; with QCODE_SPAWN=1 each has its own.
+ * Runs the built program as a user would, without colour. Runs without input share one process (`host.mjs`), which is
+ * much faster; with QCODE_SPAWN=1 each has its own.
  */
 export function qcode(
   args: readonly string[],
